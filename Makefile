@@ -1,0 +1,41 @@
+# make demo    set up and print the topics of the demo corpus
+# make test    set up, then lint, types, layers and all tests, as CI runs them
+# make quick   the fast tests alone
+# make format  rewrite the code in the house style
+
+PYTHON ?= python3
+BIN := .venv/bin
+JOBS ?= 2
+
+.PHONY: demo test quick format lint types setup clean
+
+demo: .venv/installed
+	$(BIN)/python -m gimine topics corpora/
+
+test: lint types
+	$(BIN)/python -m pytest -n $(JOBS)
+
+quick: .venv/installed
+	$(BIN)/python -m pytest -m "not slow"
+
+lint: .venv/installed
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: .venv/installed
+	$(BIN)/mypy
+
+format: .venv/installed
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+setup: .venv/installed
+
+.venv/installed: pyproject.toml constraints.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
+		--constraint constraints.txt --editable ".[dev]"
+	touch $@
+
+clean:
+	rm -rf .venv findings .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,0 +1,1 @@
+"""Analyses: features become findings; one file a question."""

@@ -1,0 +1,130 @@
+"""A folder of reports as one object: a sequence of reports over columns, with what was left out."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any, overload
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from gimine.report import Cell, Fact, Passage, Report, Section
+from gimine.schemas import READING_TABLES, SCHEMAS, empty
+
+_PARTS = {"sections": Section, "passages": Passage, "cells": Cell, "facts": Fact}
+
+
+class Corpus(Sequence[Report]):
+    """Reports in the order of their `report_id`, held as Arrow tables and made on access.
+
+    Analyses read the columns of `tables` (schemas in `gimine.schemas`); people index and iterate.
+    """
+
+    def __init__(self, tables: Mapping[str, pa.Table]) -> None:
+        self.tables = {name: tables.get(name, empty(name)) for name in READING_TABLES}
+
+    @classmethod
+    def from_reports(
+        cls, reports: Iterable[Report], skipped: Iterable[tuple[str, str]] = ()
+    ) -> "Corpus":
+        """Build a corpus from reports and from (path, reason) pairs of what was not read."""
+        return cls(tabulate(sorted(reports, key=lambda report: report.report_id), skipped))
+
+    @property
+    def skipped(self) -> dict[str, str]:
+        """Return what was not read: reason by path."""
+        table = self.tables["skipped"]
+        return dict(zip(table["path"].to_pylist(), table["reason"].to_pylist(), strict=True))
+
+    @cached_property
+    def report_ids(self) -> list[str]:
+        """The ids of the reports, sorted."""
+        ids: list[str] = self.tables["reports"]["report_id"].to_pylist()
+        return ids
+
+    def __len__(self) -> int:
+        """Return the number of reports."""
+        rows: int = self.tables["reports"].num_rows
+        return rows
+
+    @overload
+    def __getitem__(self, index: int) -> Report: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Report]: ...
+    def __getitem__(self, index: int | slice) -> Report | list[Report]:
+        """Return the report at a position, or a list of reports for a slice."""
+        if isinstance(index, slice):
+            return [self[i] for i in range(*index.indices(len(self)))]
+        if not -len(self) <= index < len(self):
+            raise IndexError(f"report {index} of a corpus of {len(self)}")
+        return self._report(index % len(self))
+
+    def __iter__(self) -> Iterator[Report]:
+        """Iterate over the reports in the order of their ids."""
+        return (self._report(i) for i in range(len(self)))
+
+    def __repr__(self) -> str:
+        """Say how many reports there are and how many files were skipped."""
+        return f"<Corpus: {len(self)} reports, {self.tables['skipped'].num_rows} skipped>"
+
+    def report(self, report_id: str) -> Report:
+        """Return the report with this id; KeyError if there is none."""
+        if report_id not in self._positions:
+            raise KeyError(report_id)
+        return self._report(self._positions[report_id])
+
+    @cached_property
+    def _positions(self) -> dict[str, int]:
+        return {report_id: i for i, report_id in enumerate(self.report_ids)}
+
+    @cached_property
+    def _bounds(self) -> dict[str, npt.NDArray[np.int64]]:
+        ids = self.tables["reports"]["report_id"]
+        return {name: _row_bounds(self.tables[name]["report_id"], ids) for name in _PARTS}
+
+    def _report(self, i: int) -> Report:
+        fields: dict[str, Any] = self.tables["reports"].slice(i, 1).to_pylist()[0]
+        fields = {k: v for k, v in fields.items() if k not in {"n_chars", "n_free_chars"}}
+        for name, noun in _PARTS.items():
+            low, high = self._bounds[name][i : i + 2].tolist()
+            rows = self.tables[name].slice(low, high - low).drop_columns("report_id").to_pylist()
+            fields[name] = tuple(noun(**row) for row in rows)
+        return Report(text=self.tables["texts"]["text"][i].as_py(), **fields)
+
+
+def tabulate(
+    reports: Sequence[Report], skipped: Iterable[tuple[str, str]] = ()
+) -> dict[str, pa.Table]:
+    """Return the reading tables (`READING_TABLES`) of reports that are sorted by id."""
+    tables = {name: _parts_table(name, reports) for name in _PARTS}
+    columns = SCHEMAS["reports"].names
+    rows = [[getattr(report, column) for column in columns] for report in reports]
+    tables["reports"] = _table("reports", rows)
+    tables["texts"] = _table("texts", [[report.report_id, report.text] for report in reports])
+    tables["skipped"] = _table("skipped", [list(pair) for pair in sorted(skipped)])
+    return tables
+
+
+def _parts_table(name: str, reports: Sequence[Report]) -> pa.Table:
+    columns = SCHEMAS[name].names[1:]
+    rows = [
+        [report.report_id, *(getattr(part, column) for column in columns)]
+        for report in reports
+        for part in getattr(report, name)
+    ]
+    return _table(name, rows)
+
+
+def _table(name: str, rows: Sequence[Sequence[object]]) -> pa.Table:
+    schema = SCHEMAS[name]
+    columns = list(zip(*rows, strict=True)) if rows else [()] * len(schema)
+    arrays = [pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)]
+    return pa.table(arrays, schema=schema)
+
+
+def _row_bounds(of: pa.ChunkedArray, ids: pa.ChunkedArray) -> npt.NDArray[np.int64]:
+    """Return where each report's rows begin (one longer than `ids`, whose order rows follow)."""
+    positions = pc.index_in(of, value_set=ids).to_numpy()
+    counts = np.bincount(positions, minlength=len(ids)) if len(of) else np.zeros(len(ids), int)
+    return np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)

@@ -1,0 +1,1 @@
+"""Data of the package: lexicon, stop words, statutory wording, thesaurus."""

@@ -1,0 +1,1 @@
+"""Language: passages become features (tokens, masked wordings, vectors)."""
