@@ -1,7 +1,8 @@
 """The nouns that analyses yield: tables of findings with a manifest, opened, asked and saved."""
 
+import filecmp
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -10,25 +11,29 @@ import pyarrow.parquet as pq
 
 from gimine import storage
 from gimine.errors import GimineError
-from gimine.schemas import KEYS, SCHEMAS
+from gimine.manifest import MANIFEST, combined, dumped
+from gimine.schemas import KEYS, READING_TABLES, SCHEMAS
 
 if TYPE_CHECKING:
     import pandas as pd
 
-MANIFEST = "manifest.json"
+_SAME_CORPUS = tuple(name for name in READING_TABLES if name != "skipped")
 
 
 class Findings:
     """Tables of findings by name, as CONTRACT.md lists them, with the manifest of their run.
 
     ``found["topics"]`` is the Arrow table, ``found.topics`` the same as a pandas DataFrame. An
-    analysis may return a subclass that answers further questions.
+    analysis may return a subclass that answers further questions. Tables of an opened folder are
+    read when they are first asked for.
     """
 
     def __init__(
         self, tables: Mapping[str, pa.Table], manifest: Mapping[str, Any] | None = None
     ) -> None:
-        self._tables = {name: conform(name, table) for name, table in tables.items()}
+        self._tables: dict[str, pa.Table | Path] = {
+            name: conform(name, table) for name, table in tables.items()
+        }
         self.manifest = dict(manifest or {})
 
     @classmethod
@@ -41,39 +46,60 @@ class Findings:
         path = storage.settled(Path(folder))
         try:
             manifest = json.loads((path / MANIFEST).read_text("utf-8"))
-            tables = {p.stem: pq.read_table(p) for p in sorted(path.glob("*.parquet"))}
+            files = {p.stem: p for p in sorted(path.glob("*.parquet")) if p.stem in SCHEMAS}
+            for name, file in files.items():
+                _check_keys(name, pq.read_schema(file))
         except (OSError, ValueError, pa.ArrowException) as error:
-            raise GimineError(
-                f"{path} is not a findings folder that can be read ({error}): "
-                "name a folder that a gimine command wrote with --out"
-            ) from error
-        return cls({name: t for name, t in tables.items() if name in SCHEMAS}, manifest)
+            raise _unreadable(path, error) from error
+        found = cls({}, manifest)
+        found._tables |= files
+        return found
 
-    def save(self, folder: str | Path, *, csv: bool = False) -> Path:
+    def save(
+        self,
+        folder: str | Path,
+        *,
+        csv: bool = False,
+        add: bool = False,
+        waiting: Callable[[], object] = storage.wait_silently,
+    ) -> Path:
         """Write every table as Parquet and the manifest, all or nothing.
 
         The folder appears, or is replaced, only when everything is written; an interrupted save
-        leaves the previous findings whole.
+        leaves the previous findings whole. Files that are no findings are carried over.
 
         Args:
             folder: where to; made if missing. A folder that holds anything but findings is refused.
             csv: write ``TABLE.csv`` beside each Parquet file (UTF-8 with BOM, opens in Excel).
+            add: keep the tables that earlier runs made there and this one did not, if they rest on
+                the same corpus: if the tables of reading are the same to the byte.
+            waiting: called once if another process is writing the same folder, which is waited for.
 
         Returns:
             The folder.
         """
-        with storage.replacing(Path(folder), marker=MANIFEST) as new:
-            for name, table in sorted(self._tables.items()):
-                pq.write_table(table, new / f"{name}.parquet", compression="zstd")
-                if csv:
-                    storage.write_csv(table, new / f"{name}.csv")
-            text = json.dumps(self.manifest, ensure_ascii=False, indent=2, sort_keys=True)
-            (new / MANIFEST).write_text(text + "\n", "utf-8")
-        return Path(folder)
+        path = Path(folder)
+        ours = {f"{name}.{suffix}" for name in SCHEMAS for suffix in ("parquet", "csv")}
+        with storage.replacing(path, marker=MANIFEST, ours=ours, waiting=waiting) as new:
+            for name in self:
+                pq.write_table(self[name], new / f"{name}.parquet", compression="zstd")
+            kept = _keep_others(path, new) if add else set()
+            if csv:
+                for file in sorted(new.glob("*.parquet")):
+                    storage.write_csv(pq.read_table(file), file.with_suffix(".csv"))
+            (new / MANIFEST).write_text(dumped(self._manifest(path, new, kept)), "utf-8")
+        return path
 
     def __getitem__(self, name: str) -> pa.Table:
         """Return the Arrow table `name`; KeyError when this run did not make it."""
-        return self._tables[name]
+        table = self._tables[name]
+        if isinstance(table, Path):
+            try:
+                table = _completed(name, pq.read_table(table))
+            except (OSError, pa.ArrowException) as error:
+                raise _unreadable(table, error) from error
+            self._tables[name] = table
+        return table
 
     def __contains__(self, name: object) -> bool:
         """Tell whether this run made the table `name`."""
@@ -89,7 +115,7 @@ class Findings:
         if name not in tables:
             have = ", ".join(tables) or "none"
             raise AttributeError(f"these findings have no table {name!r}; they have: {have}")
-        frame: pd.DataFrame = tables[name].to_pandas()
+        frame: pd.DataFrame = self[name].to_pandas()
         return frame
 
     def __dir__(self) -> list[str]:
@@ -98,12 +124,20 @@ class Findings:
 
     def __repr__(self) -> str:
         """Name the tables and their sizes."""
-        sizes = ", ".join(f"{name} {table.num_rows}" for name, table in self._tables.items())
+        sizes = ", ".join(f"{name} {self[name].num_rows}" for name in self)
         return f"<{type(self).__name__}: {sizes}>"
 
     def tables(self) -> dict[str, pa.Table]:
         """Return all Arrow tables by name (a copy of the mapping, not of the data)."""
-        return dict(self._tables)
+        return {name: self[name] for name in self}
+
+    def _manifest(self, folder: Path, new: Path, kept: set[str]) -> dict[str, Any]:
+        """Return the manifest of the folder `new` that will replace `folder`."""
+        files = sorted(new.glob("*.parquet"))
+        whole = combined(self.manifest, _old_manifest(folder), made=set(self), kept=kept)
+        whole["counts"] = {p.stem: pq.read_metadata(p).num_rows for p in files}
+        whole["skipped"] = self["skipped"].to_pylist() if "skipped" in self else []
+        return whole
 
 
 def conform(name: str, table: pa.Table) -> pa.Table:
@@ -127,3 +161,46 @@ def open_findings(folder: str | Path) -> Findings:
         GimineError: the folder is missing, is no findings folder, or a table is damaged.
     """
     return Findings.open(folder)
+
+
+def _keep_others(folder: Path, new: Path) -> set[str]:
+    """Put the tables of `folder` that `new` has not beside its own, if the corpus is the same."""
+    for name in _SAME_CORPUS:
+        old, now = folder / f"{name}.parquet", new / f"{name}.parquet"
+        if not (old.is_file() and now.is_file() and filecmp.cmp(old, now, shallow=False)):
+            return set()
+    others = [p for p in sorted(folder.glob("*.parquet")) if p.stem in SCHEMAS]
+    kept = [path for path in others if not (new / path.name).exists()]
+    for path in kept:
+        storage.link(path, new / path.name)
+    return {path.stem for path in kept}
+
+
+def _old_manifest(folder: Path) -> dict[str, Any]:
+    try:
+        manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return manifest
+
+
+def _check_keys(name: str, schema: pa.Schema) -> None:
+    missing = sorted(set(KEYS[name]) - set(schema.names))
+    if missing:
+        raise ValueError(f"{name}.parquet lacks {', '.join(missing)}")
+
+
+def _completed(name: str, table: pa.Table) -> pa.Table:
+    """Return `table`, which an earlier version may have written, with newer columns as null."""
+    for field in SCHEMAS[name]:
+        if field.name not in table.schema.names:
+            table = table.append_column(field, pa.nulls(table.num_rows, field.type))
+    return table
+
+
+def _unreadable(path: Path, error: Exception) -> GimineError:
+    reason = " ".join(str(error).split())
+    return GimineError(
+        f"{path} is not a findings folder that can be read ({reason}): "
+        "name a folder that a gimine command wrote with --out"
+    )

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -10,49 +10,66 @@ import pyarrow as pa
 import pyarrow.csv
 
 from gimine.errors import GimineError
+from gimine.locking import held
+
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
+
+def wait_silently() -> None:
+    """Wait for another writer without a word."""
 
 
 @contextmanager
-def replacing(folder: Path, *, marker: str) -> Iterator[Path]:
+def replacing(
+    folder: Path,
+    *,
+    marker: str,
+    ours: Collection[str] = (),
+    waiting: Callable[[], object] = wait_silently,
+) -> Iterator[Path]:
     """Yield an empty folder beside `folder` that takes its place when the block succeeds.
 
-    Files of the old folder that are not gimine's own (neither `.parquet`, `.csv` nor `marker`)
-    are carried over. If the block fails, the old folder stays as it was.
+    One process at a time; a second one waits. What is in the old folder and not in `ours` is
+    carried over. If the block fails or the process is killed, the old folder stays as it was.
 
     Args:
         folder: what to replace; it may be missing or empty.
         marker: a file that shows that a folder is one of ours to replace.
+        ours: names of the files that the new folder replaces or drops.
+        waiting: called once if another process is writing the same folder.
 
     Raises:
         GimineError: `folder` is a file, holds what is not ours, or the disk refuses.
     """
-    _check_replaceable(folder, marker)
-    new, old = _beside(folder, "new"), _beside(folder, "old")
+    folder = folder.resolve()
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        new.mkdir()
-        yield new
-        _carry_over(folder, new, marker)
-        if folder.exists():
-            folder.rename(old)
-        new.rename(folder)
+        with held(_beside(folder, "lock"), waiting=waiting):
+            _mend(folder)
+            _check_replaceable(folder, marker)
+            yield from _swapped(folder, {marker, *ours})
     except OSError as error:
         raise GimineError(
             f"cannot write {folder} ({error.strerror or error}); what stood there before is "
             "unchanged: free space or choose another folder with --out"
         ) from error
-    finally:
-        shutil.rmtree(new, ignore_errors=True)
-        if folder.exists():
-            shutil.rmtree(old, ignore_errors=True)
 
 
 def settled(folder: Path) -> Path:
     """Return `folder`, first putting back the previous one if a kill fell between two renames."""
-    left_over = sorted(folder.parent.glob(f".{folder.name}.old-*"))
-    if left_over and not folder.exists():
-        left_over[-1].rename(folder)
+    folder = folder.resolve()
+    if not folder.exists() and _beside(folder, "old").exists():
+        with held(_beside(folder, "lock"), waiting=wait_silently):
+            _mend(folder)
     return folder
+
+
+def link(source: str | Path, target: str | Path) -> None:
+    """Give a file a second place without copying its bytes, or copy it where that cannot be."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
 
 
 def write_csv(table: pa.Table, path: Path) -> None:
@@ -60,7 +77,7 @@ def write_csv(table: pa.Table, path: Path) -> None:
     columns = [_flat(column) for column in table.columns]
     flat = pa.table(columns, names=table.column_names)
     with path.open("wb") as file:
-        file.write(b"\xef\xbb\xbf")
+        file.write(BYTE_ORDER_MARK)
         pyarrow.csv.write_csv(flat, file)
 
 
@@ -68,30 +85,57 @@ def _flat(column: pa.ChunkedArray) -> pa.ChunkedArray | pa.Array:
     if not pa.types.is_list(column.type):
         return column
     rows = column.to_pylist()
-    return pa.array([None if row is None else "；".join(map(str, row)) for row in rows])
+    joined = [None if row is None else "；".join(map(str, row)) for row in rows]
+    return pa.array(joined, pa.string())
 
 
 def _beside(folder: Path, kind: str) -> Path:
-    return folder.parent / f".{folder.name}.{kind}-{os.getpid()}"
+    return folder.parent / f".{folder.name}.{kind}"
+
+
+def _swapped(folder: Path, ours: set[str]) -> Iterator[Path]:
+    new, old = _beside(folder, "new"), _beside(folder, "old")
+    try:
+        new.mkdir()
+        yield new
+        _carry_over(folder, new, ours)
+        if folder.exists():
+            folder.rename(old)
+        new.rename(folder)
+    finally:
+        _mend(folder)
+
+
+def _mend(folder: Path) -> None:
+    """Clear away what a finished, failed or killed writer left; only the holder of the lock may."""
+    new, old = _beside(folder, "new"), _beside(folder, "old")
+    if old.exists() and not folder.exists():
+        old.rename(folder)
+    shutil.rmtree(new, ignore_errors=True)
+    shutil.rmtree(old, ignore_errors=True)
 
 
 def _check_replaceable(folder: Path, marker: str) -> None:
-    settled(folder)
-    if folder.is_file():
+    if folder.exists() and not folder.is_dir():
         raise GimineError(f"--out {folder} is a file; name a folder that may be written")
     if folder.is_dir() and any(folder.iterdir()) and not (folder / marker).is_file():
         raise GimineError(
             f"--out {folder} holds files that are not findings (no {marker}), and gimine never "
             "overwrites those: name another or an empty folder"
         )
+    if Path.cwd().is_relative_to(folder):
+        raise GimineError(
+            f"--out {folder} is the folder that you are in, which cannot be replaced: "
+            "name a folder inside it, such as --out findings"
+        )
 
 
-def _carry_over(folder: Path, new: Path, marker: str) -> None:
+def _carry_over(folder: Path, new: Path, ours: set[str]) -> None:
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-        ours = path.name == marker or path.suffix in {".parquet", ".csv"}
-        if ours or (new / path.name).exists():
+        target = new / path.name
+        if path.name in ours or target.exists():
             continue
         if path.is_dir():
-            shutil.copytree(path, new / path.name)
+            shutil.copytree(path, target, symlinks=True, copy_function=link)
         else:
-            shutil.copy2(path, new / path.name)
+            link(path, target)
