@@ -1,0 +1,111 @@
+"""Text as it arrives becomes text that can be parsed, with the way back to the offsets.
+
+`readable` removes what breaks sentences (hard line wraps, page numbers, bold marks); every place
+in the result can be mapped to the text as written.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from gimine.reading.forms import is_table_line
+from gimine.reading.headings import heading
+from gimine.reading.marks import leading_mark
+
+Cut = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Readable:
+    """A text to parse and where each stretch of it stands in the text as written."""
+
+    text: str
+    starts: tuple[int, ...] = (0,)
+    shifts: tuple[int, ...] = (0,)
+
+    def back(self, start: int, end: int) -> tuple[int, int]:
+        """Return the offsets, in the text as written, of ``text[start:end]``."""
+        if len(self.starts) == 1:
+            return start + self.shifts[0], end + self.shifts[0]
+        first = start + self.shifts[bisect_right(self.starts, start) - 1]
+        if end <= start:
+            return first, first
+        return first, end + self.shifts[bisect_right(self.starts, end - 1) - 1]
+
+
+def readable(text: str) -> Readable:
+    """Return `text` without hard wraps inside sentences, page numbers and bold marks."""
+    cuts = [*_wraps(text), *(found.span() for found in re.finditer(r"\*\*+", text))]
+    return without(text, cuts)
+
+
+def without(text: str, cuts: Iterable[Cut]) -> Readable:
+    """Return `text` without the stretches `cuts` (any order, overlaps allowed)."""
+    pieces, starts, shifts = [], [], []
+    length = kept = 0
+    for start, end in [*sorted(cuts), (len(text), len(text))]:
+        if start > kept:
+            starts.append(length)
+            shifts.append(kept - length)
+            pieces.append(text[kept:start])
+            length += start - kept
+        kept = max(kept, end)
+    if not pieces:
+        return Readable("")
+    return Readable("".join(pieces), tuple(starts), tuple(shifts))
+
+
+_LINE = re.compile(r"[^\n]*[^\s][^\n]*")
+_ENDS = re.compile(r"[。！？!?；;：:|\t][”’」』）)\]】*\s]*$")
+_PAGE_NUMBER = re.compile(
+    r"[-—–－\s]*(?:第\s*)?\d{1,3}\s*(?:页)?(?:\s*[/共]\s*\d{1,3}\s*页?)?[-—–－\s]*"
+)
+_CLOSING_LINE = re.compile(
+    r"\s*(?:.{0,30}(?:政府|办事处|委员会|管委会|办公室|局|中心)|[（(]?\s*(?:20\d\d|二[〇○零０O]).{2,12}日.{0,6})\s*"
+)
+_TITLE_LINE = re.compile(r"信\s*息\s*公\s*开.*年\s*度\s*报\s*告|年\s*报\s*$")
+
+
+def _wraps(text: str) -> list[Cut]:
+    """Return the stretches (line ends, page numbers) that interrupt a sentence."""
+    lines = [(found.start(), found.end()) for found in _LINE.finditer(text)]
+    cuts: list[Cut] = []
+    i = 0
+    while i + 1 < len(lines):
+        start, end = lines[i]
+        j = i + 1
+        if not _ENDS.search(text, max(start, end - 12), end) and _runs_on(text[start:end]):
+            while j + 1 < len(lines) and _PAGE_NUMBER.fullmatch(text[slice(*lines[j])]):
+                j += 1
+            if _continues(text[slice(*lines[j])]):
+                cuts.append((len(text[:end].rstrip()), _indent(text, lines[j][0])))
+        i = j
+    return cuts
+
+
+def _indent(text: str, start: int) -> int:
+    while text[start].isspace():
+        start += 1
+    return start
+
+
+def _runs_on(line: str) -> bool:
+    """Tell whether a line that lacks an end can be the first part of a sentence."""
+    line = line.strip()
+    if len(line) < 15 or _TITLE_LINE.search(line) or is_table_line(line):
+        return False
+    as_heading = heading(line)
+    if as_heading is None:
+        return True
+    long_prose = len(as_heading.title) > 30 and not as_heading.role
+    return long_prose and (as_heading.mark is None or "，" in line)
+
+
+def _continues(line: str) -> bool:
+    """Tell whether a line can be the later part of a sentence."""
+    line = line.strip()
+    if leading_mark(line) or is_table_line(line) or _CLOSING_LINE.fullmatch(line):
+        return False
+    as_heading = heading(line)
+    return as_heading is None or not as_heading.strict

@@ -1,0 +1,31 @@
+"""Which form a report follows, told by its layout and never by its date."""
+
+import re
+from collections.abc import Sequence
+
+from gimine.reading.outline import Part
+
+_FORM_2021 = re.compile(r"制\s*发\s*件\s*数|废\s*止\s*件\s*数|现\s*行\s*有\s*效\s*件")
+_FORM_2019 = re.compile(
+    r"本年新\s*制作|新\s*制\s*作\s*数\s*量|本年新\s*公开数量|对外公开\s*总|政府\s*集中\s*采购|本年\s*增\s*[/／]\s*减|上一年\s*项目|本年新\t"
+)
+_STATUTORY = re.compile(r"收到(?:和|及)处理政府信息公开申请|需要报告的")
+_OLD = re.compile(r"收费|减免|概[述况]|主动公开|依申请")
+
+
+def era_of(text: str, parts: Sequence[Part]) -> str:
+    """Return ``2021``, ``2019``, ``pre2019`` or ``unknown``.
+
+    A table decides; without one, six statutory headings mean a form (which one, the notice that
+    the report cites may tell), and headings of another layout mean the time before the forms.
+    """
+    if _FORM_2021.search(text):
+        return "2021"
+    if _FORM_2019.search(text):
+        return "2019"
+    if any(_STATUTORY.search(part.title) for part in parts):
+        if re.search(r"[〔\[（(【]2021[〕\]）)】]\s*30\s*号", text):
+            return "2021"
+        return "2019" if re.search(r"[〔\[（(【]2019[〕\]）)】]\s*60\s*号", text) else "unknown"
+    old = sum(1 for part in parts if part.role or _OLD.search(part.title))
+    return "pre2019" if old >= 2 else "unknown"

@@ -1,0 +1,78 @@
+"""Ordinals in front of headings and items: 一、 （一） 1. 一是 第一， 首先 ①, and their values."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+_CN = "一二三四五六七八九十"
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
+_BRACKETED_CN = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
+_BRACKETED = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽"
+_SEQUELS = {
+    "首先": 1,
+    "其次": 2,
+    "再次": 3,
+    "再者": 3,
+    "此外": 4,
+    "最后": 9,
+    "一方面": 1,
+    "另一方面": 2,
+}
+
+_BODY = rf"""
+    (?P<shi>[{_CN}]{{1,3}})[ \u3000]*(?:是|要(?=[^点])|则|来(?=[^源自到年]))(?!一|否|不是)
+  | 第(?P<di>[{_CN}]{{1,3}})(?:是|[，,、：:.．])
+  | [（(][ \u3000]*(?P<cnp>[{_CN}]{{1,3}})[ \u3000]*[）)](?:是)?[、，.．]?
+  | (?P<cnpx>[{_BRACKETED_CN}])[、，.．]?
+  | [（(][ \u3000]*(?P<nump>[0-9０-９]{{1,2}})[ \u3000]*[）)][、，.．]?
+  | (?P<numpx>[{_BRACKETED}])[、，.．]?
+  | (?P<circ>[{_CIRCLED}])[、，.．]?
+  | (?P<cn>[{_CN}]{{1,3}})(?:[ \u3000]*[、．.]|[ \u3000]*[，,：:](?=[^\s])|[）)])
+  | (?P<num>[0-9０-９]{{1,2}})[ \u3000]*(?:[、．]|[.](?![0-9０-９])|[）)](?!条|件))
+  | (?P<seq>首先|其次|再次|再者|最后|一方面|另一方面)[，,是：:]?
+"""
+MARK = re.compile(rf"[ \t\u3000]*(?:{_BODY})[ \t\u3000]*", re.VERBOSE)
+"""A mark where it is matched; the caller says where that may be."""
+
+INNER = re.compile(
+    rf"(?:(?<=[。；;：:！!？?，,、\n])|^"
+    rf"|(?<=[ \u3000])(?=[{_CN}]+是))[ \t\u3000\u201d”*]*(?:{_BODY})[ \t\u3000]*",
+    re.VERBOSE,
+)
+"""A mark at the start of a clause."""
+
+
+class Mark(NamedTuple):
+    """An ordinal: its style (``cn`` 一、 ``cnp`` （一） ``num`` 1. …), value, and end offset."""
+
+    style: str
+    value: int
+    end: int
+
+
+def leading_mark(line: str) -> Mark | None:
+    """Return the ordinal at the start of `line`, or None."""
+    found = MARK.match(line)
+    return as_mark(found) if found else None
+
+
+def as_mark(found: re.Match[str]) -> Mark:
+    """Return the style, value and end of a match of `MARK` or `INNER`."""
+    style = found.lastgroup or ""
+    return Mark(style.removesuffix("x"), ordinal_value(found[style]), found.end())
+
+
+@lru_cache(maxsize=512)
+def ordinal_value(numeral: str) -> int:
+    """Return the value of a numeral as ordinals write it: 十二, １2, ③, 其次."""
+    if numeral in _SEQUELS:
+        return _SEQUELS[numeral]
+    for digits in (_CIRCLED, _BRACKETED, _BRACKETED_CN):
+        if numeral in digits:
+            return digits.index(numeral) + 1
+    if numeral.isdecimal():
+        return int(numeral)
+    tens, ten, ones = numeral.partition("十")
+    if not ten:
+        return _CN.index(numeral[-1]) + 1
+    return 10 * (_CN.index(tens[-1]) + 1 if tens else 1) + (_CN.index(ones[0]) + 1 if ones else 0)

@@ -1,0 +1,122 @@
+"""Headings become sections by role: what a heading says decides, not the numeral in front."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from gimine.reading.forms import is_table_line
+from gimine.reading.headings import Heading, heading
+
+_RUN_TOGETHER = re.compile(
+    r"(?P<head>[一二三四五六七八九][ \u3000]*[、．.][ \u3000]*(?:"
+    r"(?:工作)?总体(?:工作)?情况|概[述况]|基本情况|(?:政府信息)?主动公开(?:政府信息)?的?情况"
+    r"|收到(?:和|及)处理政府信息公开申请的?情况|(?:政府信息)?依申请公开(?:政府信息)?(?:和不予公开政府信息)?的?情况"
+    r"|(?:政府信息公开)?(?:工作)?的?收费(?:和|及)减免(?:的)?情况"
+    r"|(?:因)?政府信息公开(?:申请)?(?:被)?(?:申请|提起)?行政复议[、和及，]?(?:被)?(?:提起)?行政诉讼的?情况"
+    r"|(?:政府信息公开)?(?:工作)?(?:中)?存在的?(?:主要)?(?:问题|不足)(?:[及和与、]?(?:改进|整改)(?:情况|措施))?"
+    r"|其[他它]需要报告的事项))[ \u3000]*[。：:]?"
+)
+
+
+class Line(NamedTuple):
+    """A line of the readable text with something on it, stripped, and where it stands."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Part(NamedTuple):
+    """A section in the readable text: lines ``[first, last)`` follow its heading line."""
+
+    role: int
+    heading: Line | None
+    ordinal: int | None
+    title: str
+    first: int
+    last: int
+
+
+def lines_of(text: str) -> list[Line]:
+    """Return the lines of `text` that are not blank, stripped.
+
+    A statutory heading that stands inside a line begins, and ends, a line of its own.
+    """
+    lines: list[Line] = []
+    offset = 0
+    for raw in text.split("\n"):
+        line = raw.strip()
+        if line:
+            start = offset + raw.index(line[0])
+            if len(line) > 40:
+                lines += _unglued(line, start)
+            else:
+                lines.append(Line(start, start + len(line), line))
+        offset += len(raw) + 1
+    return lines
+
+
+def _unglued(line: str, start: int) -> Iterator[Line]:
+    at = 0
+    for found in _RUN_TOGETHER.finditer(line):
+        yield from _piece(line, start, at, found.start())
+        yield from _piece(line, start, found.start(), found.end())
+        at = found.end()
+    yield from _piece(line, start, at, len(line))
+
+
+def _piece(line: str, start: int, low: int, high: int) -> Iterator[Line]:
+    text = line[low:high].strip()
+    if text:
+        begin = start + line.index(text, low)
+        yield Line(begin, begin + len(text), text)
+
+
+def parts_of(lines: Sequence[Line]) -> list[Part]:
+    """Return the sections of a report, the preamble (role 0, no heading) first."""
+    heads = [(i, h) for i, line in enumerate(lines) if (h := _candidate(line.text)) is not None]
+    style = _top_style(heads)
+    tops = list(_tops(heads, style))
+    bounds = [i for i, _, _ in tops] + [len(lines)]
+    parts = [Part(0, None, None, "", 0, bounds[0])]
+    for (i, head, role), end in zip(tops, bounds[1:], strict=True):
+        ordinal = head.mark.value if head.mark else None
+        parts.append(Part(role, lines[i], ordinal, head.title, i + 1, end))
+    return parts
+
+
+def _candidate(line: str) -> Heading | None:
+    if len(line) > 80 or is_table_line(line):
+        return None
+    return heading(line)
+
+
+def _style(head: Heading) -> str:
+    return head.mark.style if head.mark else ""
+
+
+def _top_style(heads: Sequence[tuple[int, Heading]]) -> str:
+    """Return the ordinal style that carries the most different roles, `cn` (一、) before others."""
+    roles: dict[str, set[int]] = {"cn": set()}
+    for _, head in heads:
+        if head.role and (head.mark or head.strict):
+            roles.setdefault(_style(head), set()).add(head.role)
+    return max(roles, key=lambda style: (len(roles[style]), style == "cn", style != ""))
+
+
+def _tops(heads: Sequence[tuple[int, Heading]], style: str) -> Iterator[tuple[int, Heading, int]]:
+    """Yield (line, heading, role) of the headings that begin a section."""
+    last = 0
+    seen: set[int] = set()
+    for i, head in heads:
+        ordinal = head.mark.value if head.mark else None
+        same = _style(head) == style
+        role = head.role
+        if same and ordinal is not None and not role and ordinal != last + 1:
+            continue
+        numbered = same and (role or ordinal) and (role in (0, 5) or role not in seen)
+        if not numbered and (head.mark or not head.strict or role in seen):
+            continue
+        last = ordinal if ordinal is not None else last + 1
+        seen.add(role)
+        yield i, head, role

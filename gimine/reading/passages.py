@@ -1,0 +1,161 @@
+"""Free text becomes passages: sentences, and list items whole, with the headings above them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from gimine.reading.forms import is_table_line
+from gimine.reading.headings import Heading, heading, promise
+from gimine.reading.marks import INNER, Mark, as_mark, leading_mark
+from gimine.reading.outline import Line
+
+_SENTENCE = re.compile(r"[^。！？!?]*[。！？!?]+[”’」』）)\]]*|[^。！？!?]+$")
+_RUN_IN = re.compile(r"[^。；;，,：:！？\n]{2,16}[。：:]")
+_SIGNATURE = re.compile(
+    r".{0,30}(?:政府|办事处|委员会|管委会|办公室|局|中心)(?:[（(]?(?:盖章|公章)[）)]?)?"
+    r"|(?:(?:发布|成文|公开)?(?:日期|时间)[：:])?(?:20\d\d|二[〇○零０O0]..)\s*[年./-].{1,9}[日\d].{0,6}"
+)
+
+
+class Block(NamedTuple):
+    """A paragraph of free text with the headings above it inside its section.
+
+    `headed` is the sub-heading that stands directly above it, for sections where it is the item.
+    """
+
+    start: int
+    end: int
+    text: str
+    path: tuple[str, ...]
+    headed: Line | None
+
+
+class Piece(NamedTuple):
+    """A sentence or an item; `mark` is its ordinal, whose end counts from the piece's start."""
+
+    start: int
+    end: int
+    text: str
+    mark: Mark | None
+    block: int
+
+
+def blocks_of(lines: Sequence[Line], *, items: bool) -> Iterator[Block]:
+    """Yield the paragraphs among the lines of a section, without tables and signature.
+
+    Args:
+        lines: the lines under the section's heading.
+        items: whether numbered sub-headings are the items themselves (section 5).
+    """
+    stack: list[tuple[str, str]] = []
+    headed: Line | None = None
+    body = _without_signature(lines)
+    for i, line in enumerate(body):
+        if is_table_line(line.text):
+            continue
+        following = body[i + 1].text if i + 1 < len(body) else ""
+        head = _sub_heading(line.text, following)
+        if head is not None:
+            stack = _pushed(stack, _style(head), line.text)
+            labels = promise(head.title) if head.role == 5 else ""
+            headed = line if items and head.mark and not labels else None
+            continue
+        run_in = None if items else _run_in(line.text)
+        if run_in is not None:
+            stack = _pushed(stack, run_in.style, line.text[: run_in.end])
+        start = run_in.end if run_in else 0
+        text = line.text[start:].lstrip()
+        path = tuple(text for _, text in stack)
+        yield Block(line.end - len(text), line.end, text, path, headed)
+        headed = None
+
+
+def _run_in(line: str) -> Mark | None:
+    """Return where a heading such as （一）主动公开。 that opens its paragraph ends, or None."""
+    mark = leading_mark(line)
+    if mark is None or mark.style not in ("cnp", "cn"):
+        return None
+    found = _RUN_IN.match(line, mark.end)
+    return mark._replace(end=found.end()) if found and found.end() < len(line) else None
+
+
+def _style(head: Heading) -> str:
+    return head.mark.style if head.mark else ""
+
+
+def _pushed(stack: list[tuple[str, str]], style: str, text: str) -> list[tuple[str, str]]:
+    """Return the headings above what follows: a heading ends those of its own style and below."""
+    styles = [s for s, _ in stack]
+    kept = stack[: styles.index(style)] if style in styles else stack
+    return [*kept, (style, text.rstrip("。：:"))]
+
+
+def _sub_heading(line: str, following: str) -> Heading | None:
+    """Return the line as a heading inside a section, or None when it is text."""
+    head = heading(line)
+    if head is None or not following:
+        return None
+    if head.role == 5 and promise(head.title) and len(head.title) <= 16:
+        return head
+    if head.mark is None or re.search(r"[；;]$", line):
+        return None
+    if line.endswith("。") and (head.mark.style != "cnp" or re.search(r"[，,]", head.title)):
+        return None
+    next_mark = leading_mark(following)
+    if next_mark and next_mark.style == head.mark.style:
+        return None
+    return head if not is_table_line(following) else None
+
+
+def _without_signature(lines: Sequence[Line]) -> Sequence[Line]:
+    end = len(lines)
+    while end and len(lines[end - 1].text) <= 40 and _SIGNATURE.fullmatch(lines[end - 1].text):
+        end -= 1
+    return lines[:end]
+
+
+def pieces_of(blocks: Sequence[Block]) -> list[Piece]:
+    """Return the sentences and items of paragraphs, items whole."""
+    pieces: list[Piece] = []
+    for number, block in enumerate(blocks):
+        for start, end, mark in _cut(block.text):
+            text = block.text[start:end].strip()
+            if not text:
+                continue
+            at = block.start + block.text.index(text, start)
+            pieces.append(Piece(at, at + len(text), text, mark, number))
+    return pieces
+
+
+def _cut(text: str) -> Iterator[tuple[int, int, Mark | None]]:
+    """Yield the stretches of a paragraph: from ordinal to ordinal, else sentence by sentence."""
+    marks = _marks(text)
+    first = marks[0][0] if marks else len(text)
+    for found in _SENTENCE.finditer(text, 0, first):
+        yield found.start(), found.end(), None
+    bounds = [at for at, _ in marks] + [len(text)]
+    for (at, mark), end in zip(marks, bounds[1:], strict=True):
+        yield at, end, mark
+
+
+def _marks(text: str) -> list[tuple[int, Mark]]:
+    """Return the ordinals that divide a paragraph: those of the style that comes first."""
+    found = [(m.start(), as_mark(m)) for m in INNER.finditer(text)]
+    if not found:
+        return []
+    style = found[0][1].style
+    if found[0][0] == 0 or len(found) == 1:
+        same = [(at, mark) for at, mark in found if mark.style == style]
+    else:
+        same = _longest_style(found)
+    rising: list[tuple[int, Mark]] = []
+    for at, mark in same:
+        if not rising or mark.value == 1 or mark.value == rising[-1][1].value + 1:
+            rising.append((at, mark))
+    lone = len(rising) == 1 and rising[0][0] > 0
+    return [] if lone and (rising[0][1].style != "shi" or rising[0][1].value > 1) else rising
+
+
+def _longest_style(found: Sequence[tuple[int, Mark]]) -> list[tuple[int, Mark]]:
+    first = next((m.style for _, m in found if m.value == 1), found[0][1].style)
+    return [(at, mark) for at, mark in found if mark.style == first]

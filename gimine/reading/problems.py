@@ -1,0 +1,167 @@
+"""Section 5 taken apart: which passages are problems, which are measures, and which are items."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+from typing import NamedTuple
+
+from gimine.reading.headings import promise
+from gimine.reading.passages import Block, Piece
+from gimine.reading.turn import Unit, turns
+
+_GENERAL_PROBLEM = re.compile(
+    r"(?:存在|还有|有)(?:着|的)?[^，。；、]{0,12}(?:问题|不足|差距|困难|短板|薄弱环节)(?:之处)?[^，；、]{0,8}[。：:，,]?$"
+    r"|(?:问题|不足|表现|方面|情况)(?:之处)?(?:如下|主要[是有为])?[：:]$|[：:]$"
+)
+_GENERAL_MEASURE = re.compile(
+    r"[：:]$|(?:以下|如下|下列)[^。]{0,14}[。：:]?$|从[^。]{0,14}方面[^。]{0,14}[。：:]?$"
+    r"|采取[^。，]{0,10}措施[^，。]{0,12}[。：:]?$"
+)
+_TURN_INSIDE = re.compile(
+    r"(?<=[，,；;])(?=(?:下一?步|今后|接下来|为此|对此|针对(?:以上|上述|这些|存在))|20\d\d年[，,]?(?:我|将))"
+)
+_SEMICOLON = re.compile(r"[；;](?=.{4})")
+_LIST_OF_FAULTS = re.compile(
+    r"(?:存在(?:着|的?(?:主要)?(?:问题)?[是有：:])?|主要(?:是|有|表现[为在]|体现在)|仍有"
+    r"|还有)(?P<list>[^。；]{6,}?)(?:等(?:方面)?(?:的)?(?:问题|不足|情况|现象)|[。；]?$)"
+)
+_FAULT = re.compile(
+    r"不(?:够|足|高|强|及时|全面|规范|到位|深|多|大|完善|健全|充分|平衡|广)|有待|尚未|缺[乏少]|欠缺|薄弱|滞后|单一|较[少低弱慢窄]|偏[少低弱慢]"
+)
+
+
+class Stated(NamedTuple):
+    """A passage of section 5: its role, its place, its number (None: cue or closing words)."""
+
+    role: str
+    start: int
+    end: int
+    item: int | None
+    block: int
+
+
+def stated(pieces: Sequence[Piece], blocks: Sequence[Block], title: str) -> list[Stated]:
+    """Return the passages of a problems section in the order of the text.
+
+    `item` counts from 1 within each role of this section.
+    """
+    pieces = [half for piece in pieces for half in _halves(piece)]
+    labels = [_label(blocks[piece.block]) for piece in pieces]
+    units = [_unit(piece, label) for piece, label in zip(pieces, labels, strict=True)]
+    roles = turns(units, promise(title))
+    result: list[Stated] = []
+    numbers = {"problem": 0, "measure": 0}
+    runs = groupby(zip(roles, pieces, strict=True), key=lambda pair: pair[0])
+    for role, run in runs:
+        for start, end, is_item, block in _items(role, [piece for _, piece in run], blocks):
+            numbers[role] += is_item
+            result.append(Stated(role, start, end, numbers[role] if is_item else None, block))
+    return result
+
+
+def _unit(piece: Piece, label: str) -> Unit:
+    if piece.mark is None:
+        return Unit(piece.text, "", 0, label)
+    return Unit(piece.text[piece.mark.end :], piece.mark.style, piece.mark.value, label)
+
+
+def _label(block: Block) -> str:
+    """Return what the nearest heading above a paragraph names, if it names one thing."""
+    promises = (promise(title) for title in reversed(block.path))
+    return next((p for p in promises if p in ("problem", "measure")), "")
+
+
+def _halves(piece: Piece) -> Iterator[Piece]:
+    """Split a piece where it turns to measures in the middle of a sentence."""
+    found = _TURN_INSIDE.search(piece.text)
+    if found is None or piece.mark is not None or not _FAULT.search(piece.text, 0, found.start()):
+        yield piece
+        return
+    middle = piece.start + found.start()
+    yield piece._replace(end=middle, text=piece.text[: found.start()])
+    yield Piece(middle, piece.end, piece.text[found.start() :], None, piece.block)
+
+
+Item = tuple[int, int, bool, int]
+
+
+def _items(role: str, run: Sequence[Piece], blocks: Sequence[Block]) -> Iterator[Item]:
+    """Yield (start, end, is an item, block) for a run of pieces of one role."""
+    if any(piece.mark or blocks[piece.block].headed for piece in run):
+        yield from _numbered(run, blocks)
+    else:
+        yield from _unnumbered(role, run)
+
+
+def _numbered(run: Sequence[Piece], blocks: Sequence[Block]) -> Iterator[Item]:
+    """Yield the items of a list with ordinals; what has another ordinal belongs to the item."""
+    outer = _outer_style(run, blocks)
+    item: Item | None = None
+    seen_blocks: set[int] = set()
+    for piece in run:
+        headed = blocks[piece.block].headed if piece.block not in seen_blocks else None
+        seen_blocks.add(piece.block)
+        begins = _piece_style(piece) == outer and headed is None if outer else False
+        if headed is not None or begins:
+            if item:
+                yield item
+            item = (headed.start if headed else piece.start, piece.end, True, piece.block)
+        elif item and (piece.mark or piece.block == item[3] or blocks[item[3]].headed):
+            item = (item[0], piece.end, True, item[3])
+        else:
+            if item:
+                yield item
+            item = None
+            yield piece.start, piece.end, piece.mark is not None, piece.block
+    if item:
+        yield item
+
+
+def _piece_style(piece: Piece) -> str:
+    return piece.mark.style if piece.mark else ""
+
+
+def _outer_style(run: Sequence[Piece], blocks: Sequence[Block]) -> str:
+    """Return the style of the items: that of the first ordinal, unless it is alone among many."""
+    if any(blocks[piece.block].headed for piece in run):
+        return ""
+    styles = [piece.mark.style for piece in run if piece.mark]
+    return styles[0] if styles.count(styles[0]) > 1 else max(styles, key=styles.count)
+
+
+def _unnumbered(role: str, run: Sequence[Piece]) -> Iterator[Item]:
+    """Yield the items of running prose: sentences and their halves, after a cue that opens them."""
+    general = _GENERAL_PROBLEM if role == "problem" else _GENERAL_MEASURE
+    cues = 0
+    while cues < len(run) - 1 and general.search(run[cues].text):
+        cues += 1
+    for piece in run[:cues]:
+        yield piece.start, piece.end, False, piece.block
+    for piece in run[cues:]:
+        for start, end in _parts(role, piece.text):
+            yield piece.start + start, piece.start + end, True, piece.block
+
+
+def _parts(role: str, text: str) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a sentence that are items of their own."""
+    bounds = _fault_bounds(text) if role == "problem" else []
+    bounds = bounds or [found.end() for found in _SEMICOLON.finditer(text)]
+    at = 0
+    for bound in [*bounds, len(text)]:
+        if text[at:bound].strip():
+            yield at, bound
+        at = bound
+
+
+def _fault_bounds(text: str) -> list[int]:
+    """Return where the later members of a list of faults (甲不够、乙滞后、丙单一等问题) begin."""
+    found = _LIST_OF_FAULTS.search(text)
+    if not found:
+        return []
+    low, high = found.span("list")
+    bounds = [m.end() for m in re.finditer(r"[、，,]", text[low:high])]
+    edges = [0, *bounds, high - low]
+    members = [text[low + a : low + b] for a, b in pairwise(edges)]
+    if len(members) < 2 or not all(_FAULT.search(member) for member in members):
+        return []
+    return [low + bound for bound in bounds]

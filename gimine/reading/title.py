@@ -1,0 +1,81 @@
+"""Who reports on which year: body, level, county and year from the title and what stands around."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from gimine.reading.headings import squeeze
+from gimine.reading.names import Name, parse_name
+
+_KIND = r"(?:政府信息与?政务公开|政府信息公开|政务信息公开|政务公开|信息公开)"
+_TITLE = re.compile(
+    rf"{_KIND}(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:情况)?(?:报告|年报|总结|小结)"
+)
+_YEAR = re.compile(
+    r"(?<!\d)(20[0-3]\d)(?=年|年度|[^\d]|$)|(二[〇○零０Oo0][一二三〇○零０Oo0][一二三四五六七八九〇○零０Oo0])年"
+)
+_CN_DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | dict.fromkeys(
+    "○零０Oo0", "0"
+)
+_PERIOD = re.compile(r"(20[0-3]\d)年(?:度)?1月(?:1日|份)?[^。\n]{0,6}(?:至|到|—|-|－|~)")
+_QUOTED = re.compile(r"《([^《》]{4,60})》")
+
+
+class Title(NamedTuple):
+    """The title line(s): the words, and the place and year they give (None: not given)."""
+
+    text: str
+    name: Name | None
+    year: int | None
+
+
+def read_title(lines: Sequence[str]) -> Title | None:
+    """Return the title among the lines before the first section, or None.
+
+    A title is the first line that speaks of an annual report on open government without being a
+    sentence; the line before it is part of it when it is the name of the body.
+    """
+    for i, line in enumerate(lines):
+        bare = squeeze(line).strip("*#《》")
+        if len(bare) > 70 or not _TITLE.search(bare) or re.search(r"[。；>＞]", bare):
+            continue
+        name = parse_name(_body_words(bare))
+        before = squeeze(lines[i - 1]).strip("*#") if i else ""
+        if name is None and len(before) <= 40 and (name := parse_name(before)):
+            return Title(f"{before}{bare}", name, year_in(bare) or year_in(before))
+        return Title(bare, name, year_in(bare) or year_in(before))
+    return None
+
+
+def _body_words(title: str) -> str:
+    """Return the words of a title that can name the body: up to the year or the subject."""
+    head = _TITLE.split(title)[0]
+    return (
+        _YEAR.sub("", head)
+        .replace("年度", "")
+        .replace("年", "")
+        .replace("关于", "")
+        .strip("（）()，、：:")
+    )
+
+
+def year_in(words: str) -> int | None:
+    """Return the first year that `words` (without spaces) name, in digits or in Chinese."""
+    found = _YEAR.search(words)
+    if not found:
+        return None
+    if found[1]:
+        return int(found[1])
+    return int("".join(_CN_DIGITS[c] for c in found[2]))
+
+
+def reporting_year(preamble: str) -> int | None:
+    """Return the year of the reporting period that the (squeezed) preamble states, or None."""
+    found = _PERIOD.search(preamble)
+    return int(found[1]) if found else None
+
+
+def quoted_names(preamble: str) -> list[Name]:
+    """Return the bodies named in titles that the (squeezed) preamble quotes in 《》."""
+    quoted = [q for q in _QUOTED.findall(preamble) if _TITLE.search(q)]
+    return [name for q in quoted if (name := parse_name(_body_words(q)))]
