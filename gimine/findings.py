@@ -17,6 +17,8 @@ from gimine.schemas import KEYS, READING_TABLES, SCHEMAS
 if TYPE_CHECKING:
     import pandas as pd
 
+__all__ = ["MANIFEST", "Findings", "conform", "open_findings"]
+
 _SAME_CORPUS = tuple(name for name in READING_TABLES if name != "skipped")
 
 

@@ -1,0 +1,108 @@
+"""The way of every command: read, analyse, save, print; the last two only if all went well."""
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from gimine.cli import CHECK_FAILED, DONE
+from gimine.cli.options import Job
+from gimine.corpus import Corpus
+from gimine.errors import GimineError
+from gimine.findings import Findings
+from gimine.folder import read
+from gimine.manifest import record
+from gimine.progress import Clock, Progress
+from gimine.terminal.bars import progress_bars
+from gimine.terminal.parts import Page, counted
+
+Analysis = Callable[[Corpus, Progress], Findings]
+
+
+def carry_out(
+    job: Job,
+    analyse: Analysis,
+    *,
+    page: Callable[[Findings], Page],
+    result: Callable[[Findings], Mapping[str, Any]],
+) -> int:
+    """Read `job.source`, analyse it, save what was found and print it; return the exit status.
+
+    Args:
+        job: the source and the common options.
+        analyse: corpus and progress to findings; their tables are saved beside those of reading.
+        page: findings to what a person reads.
+        result: findings to what `--json` prints.
+    """
+    with progress_bars(quiet=job.quiet) as listener:
+        clock = Clock(listener)
+        corpus = corpus_of(job, clock)
+        made = analyse(corpus, clock)
+        run = record(job.command, options=job.options, seconds=clock.seconds, **made.manifest)
+        found = Findings({**corpus.tables, **made.tables()}, run)
+        found.save(job.out, csv=job.csv, add=True, waiting=partial(_say_waiting, job))
+    if job.json:
+        print_json(result(found))
+    elif not job.quiet:
+        print_page(page(found))
+        print_page(_closing(job, found))
+    return status_of(job, corpus)
+
+
+def corpus_of(job: Job, progress: Progress) -> Corpus:
+    """Return the reports of `job.source`.
+
+    Raises:
+        GimineError: there is nothing, or nothing that can be read as a report.
+    """
+    corpus = read(job.source, jobs=job.jobs, progress=progress)
+    if not len(corpus):
+        reasons = "; ".join(f"{path}: {why}" for path, why in list(corpus.skipped.items())[:3])
+        files = counted(len(corpus.skipped), "file")
+        raise GimineError(
+            f"nothing in {job.source} can be read as a report: {files} skipped ({reasons}); "
+            "name a folder with reports as .txt, or see what a report looks like in corpora/demo"
+        )
+    return corpus
+
+
+def print_json(result: Mapping[str, Any]) -> None:
+    """Print `result` as one JSON object in UTF-8, whatever the encoding of the terminal."""
+    reconfigure = getattr(sys.stdout, "reconfigure", None)
+    if callable(reconfigure):
+        reconfigure(encoding="utf-8", errors="backslashreplace")
+    json.dump(result, sys.stdout, ensure_ascii=False, indent=1)
+    sys.stdout.write("\n")
+
+
+def print_page(page: Page) -> None:
+    """Print a page on standard output, in colour only where that is a terminal."""
+    from rich.console import Console
+
+    console = Console(highlight=False, markup=False, emoji=False, soft_wrap=False)
+    for part in page:
+        console.print(part)
+
+
+def status_of(job: Job, corpus: Corpus) -> int:
+    """Return 1, and say why, if `--strict` was asked for and a file was skipped; else 0."""
+    if not (job.strict and corpus.skipped):
+        return DONE
+    path, reason = next(iter(corpus.skipped.items()))
+    files = counted(len(corpus.skipped), "file")
+    sys.stderr.write(f"gimine: --strict: {files} skipped, the first is {path} ({reason})\n")
+    return CHECK_FAILED
+
+
+def _closing(job: Job, found: Findings) -> Iterable[Any]:
+    from rich.text import Text
+
+    where = Path(job.out).as_posix().rstrip("/")
+    reports = counted(found["reports"].num_rows, "report")
+    yield Text(f"\nFindings of {reports} are in {where}/", style="dim")
+
+
+def _say_waiting(job: Job) -> None:
+    sys.stderr.write(f"gimine: another gimine is writing {job.out}; waiting for it to finish\n")
