@@ -61,6 +61,8 @@ def _files(folder: Path) -> Iterator[Path]:
     for entry in folder.iterdir():
         if entry.name.startswith((".", "_")) or entry.name.lower().startswith(_LEFT_ALONE):
             continue
+        if (entry / MANIFEST).is_file():  # findings among the reports
+            continue
         if entry.is_dir():
             yield from _files(entry)
         else:

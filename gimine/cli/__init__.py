@@ -4,7 +4,6 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
-from contextlib import suppress
 
 from gimine.errors import GimineError
 
@@ -28,11 +27,7 @@ def run(arguments: Sequence[str]) -> int:
         from gimine.cli.commands import app
 
         status = app(args=list(arguments) or ["--help"], prog_name="gimine", standalone_mode=False)
-        sys.stdout.flush()
         return _told_if_interrupted(int(status or DONE))
-    except BrokenPipeError:
-        _forget_standard_output()
-        return DONE
     except KeyboardInterrupt:
         return _told_if_interrupted(INTERRUPTED)
     except Exception as error:  # noqa: BLE001 (the last resort: no traceback reaches a user)
@@ -75,9 +70,3 @@ def _use_streams_that_cannot_fail() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if callable(reconfigure):
             reconfigure(errors="backslashreplace")
-
-
-def _forget_standard_output() -> None:
-    """Send what is still to be printed nowhere: the reader, such as ``head``, has seen enough."""
-    with suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

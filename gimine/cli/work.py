@@ -1,6 +1,5 @@
 """The way of every command: read, analyse, save, print; the last two only if all went well."""
 
-import json
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
@@ -17,6 +16,7 @@ from gimine.manifest import record
 from gimine.progress import Clock, Progress
 from gimine.terminal.bars import progress_bars
 from gimine.terminal.parts import Page, counted
+from gimine.terminal.printing import print_json, print_page
 
 Analysis = Callable[[Corpus, Progress], Findings]
 
@@ -66,24 +66,6 @@ def corpus_of(job: Job, progress: Progress) -> Corpus:
             "name a folder with reports as .txt, or see what a report looks like in corpora/demo"
         )
     return corpus
-
-
-def print_json(result: Mapping[str, Any]) -> None:
-    """Print `result` as one JSON object in UTF-8, whatever the encoding of the terminal."""
-    reconfigure = getattr(sys.stdout, "reconfigure", None)
-    if callable(reconfigure):
-        reconfigure(encoding="utf-8", errors="backslashreplace")
-    json.dump(result, sys.stdout, ensure_ascii=False, indent=1)
-    sys.stdout.write("\n")
-
-
-def print_page(page: Page) -> None:
-    """Print a page on standard output, in colour only where that is a terminal."""
-    from rich.console import Console
-
-    console = Console(highlight=False, markup=False, emoji=False, soft_wrap=False)
-    for part in page:
-        console.print(part)
 
 
 def status_of(job: Job, corpus: Corpus) -> int:

@@ -1,0 +1,20 @@
+"""What tests share: the folder of real reports, where a machine has one."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+REAL = "GIMINE_REAL_REPORTS"
+
+
+@pytest.fixture(scope="session")
+def real_reports() -> Path:
+    """Return the folder of real reports; a test skips only where nobody named one."""
+    named = os.environ.get(REAL)
+    if not named:
+        pytest.skip(f"{REAL} is not set: it names a folder of real reports")
+    folder = Path(named)
+    if not list(folder.glob("*.txt")):
+        pytest.fail(f"{REAL} is {named!r}, which holds no .txt file")
+    return folder
