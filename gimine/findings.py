@@ -137,8 +137,10 @@ class Findings:
         """Return the manifest of the folder `new` that will replace `folder`."""
         files = sorted(new.glob("*.parquet"))
         whole = combined(self.manifest, _old_manifest(folder), made=set(self), kept=kept)
-        whole["counts"] = {p.stem: pq.read_metadata(p).num_rows for p in files}
+        whole["rows"] = {p.stem: pq.read_metadata(p).num_rows for p in files}
         whole["skipped"] = self["skipped"].to_pylist() if "skipped" in self else []
+        read = {"reports": whole["rows"].get("reports", 0), "skipped": len(whole["skipped"])}
+        whole["counts"] = read | dict(self.manifest.get("counts", {}))
         return whole
 
 

@@ -75,7 +75,8 @@ def test_saving_twice_gives_the_same_bytes(tmp_path: Path) -> None:
 def test_the_manifest_counts_rows_and_lists_what_was_skipped(tmp_path: Path) -> None:
     folder = found(corpus()).save(tmp_path / "findings")
     manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
-    assert manifest["counts"]["reports"] == 1
+    assert manifest["counts"] == {"reports": 1, "skipped": 1}
+    assert manifest["rows"]["passages"] == 1
     assert manifest["skipped"] == [{"path": "b.txt", "reason": "empty file"}]
     assert manifest["seconds"] == {"read": 0.123}
     assert manifest["packages"]["pyarrow"] == pa.__version__

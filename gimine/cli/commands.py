@@ -1,5 +1,6 @@
 """The commands: each takes its options, names its analysis and its page, and does no more."""
 
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -14,6 +15,16 @@ app = typer.Typer(
     add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+
+class Role(StrEnum):
+    """Which passages of a report."""
+
+    problem = "problem"
+    measure = "measure"
+    overview = "overview"
+    other = "other"
+    all = "all"
 
 
 def _version(*, asked: bool) -> None:
@@ -47,4 +58,37 @@ def parse(job: Job) -> int:
         lambda _corpus, _progress: Findings({}),
         page=lambda found: outline.page(Corpus(found.tables())),
         result=reports,
+    )
+
+
+@app.command()
+@with_common_options
+def topics(
+    job: Job,
+    *,
+    role: Annotated[
+        Role, typer.Option("--role", help="Whose topics: which passages are sorted.")
+    ] = Role.problem,
+    n_topics: Annotated[
+        int | None, typer.Option("--topics", min=1, help="How many; chosen by default.")
+    ] = None,
+) -> int:
+    """Sort the passages into topics; show each with its words, examples, years and counties."""
+    from gimine.analysis.topics import topics as analyse
+    from gimine.cli.work import carry_out, encoder_of
+    from gimine.terminal import topics as shown
+    from gimine.terminal.machine import tables
+
+    return carry_out(
+        job,
+        lambda corpus, progress: analyse(
+            corpus,
+            role=role.value,
+            n_topics=n_topics,
+            seed=job.seed,
+            encoder=encoder_of(job),
+            progress=progress,
+        ),
+        page=shown.page,
+        result=lambda found: tables(found, "topics", "topic_shares", "passage_topics"),
     )

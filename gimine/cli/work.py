@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gimine.cli import CHECK_FAILED, DONE
 from gimine.cli.options import Job
@@ -12,11 +12,14 @@ from gimine.corpus import Corpus
 from gimine.errors import GimineError
 from gimine.findings import Findings
 from gimine.folder import read
-from gimine.manifest import record
+from gimine.manifest import Manifest, record
 from gimine.progress import Clock, Progress
 from gimine.terminal.bars import progress_bars
 from gimine.terminal.parts import Page, counted
 from gimine.terminal.printing import print_json, print_page
+
+if TYPE_CHECKING:
+    from gimine.language.encoders import Encoder
 
 Analysis = Callable[[Corpus, Progress], Findings]
 
@@ -40,8 +43,7 @@ def carry_out(
         clock = Clock(listener)
         corpus = corpus_of(job, clock)
         made = analyse(corpus, clock)
-        run = record(job.command, options=job.options, seconds=clock.seconds, **made.manifest)
-        found = Findings({**corpus.tables, **made.tables()}, run)
+        found = Findings({**corpus.tables, **made.tables()}, _record(job, clock, made.manifest))
         found.save(job.out, csv=job.csv, add=True, waiting=partial(_say_waiting, job))
     if job.json:
         print_json(result(found))
@@ -66,6 +68,24 @@ def corpus_of(job: Job, progress: Progress) -> Corpus:
             "name a folder with reports as .txt, or see what a report looks like in corpora/demo"
         )
     return corpus
+
+
+def encoder_of(job: Job) -> "Encoder | None":
+    """Return the encoder that `--encoder` names; None is the offline one, fitted on the corpus."""
+    if job.encoder is None:
+        return None
+    raise GimineError(
+        f"--encoder {job.encoder}: this version knows only its offline encoder, which it fits on "
+        "the corpus; leave the option out"
+    )
+
+
+def _record(job: Job, clock: Clock, made: Mapping[str, Any]) -> Manifest:
+    """Return the record of the run: what the analysis says of itself, with what was asked for."""
+    options = {**made.get("options", {}), **job.options}
+    seconds = {**clock.seconds, **made.get("seconds", {})}
+    more = {key: made[key] for key in made.keys() - {"command", "options", "seconds"}}
+    return record(job.command, options=options, seconds=seconds, **more)
 
 
 def status_of(job: Job, corpus: Corpus) -> int:

@@ -1,6 +1,7 @@
 """What the pages share: headings, tables, numbers and spans as people like to read them."""
 
 from collections.abc import Iterable
+from typing import Literal
 
 from rich import box
 from rich.console import RenderableType
@@ -44,19 +45,13 @@ def known(value: object) -> str:
 def columns(*names: str, right: Iterable[str] = ()) -> Table:
     """Return an empty table with these columns, those named in `right` set flush right.
 
-    The last column takes what room there is and wraps; numbers never wrap.
+    Words wrap where room is short; numbers never do.
     """
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="dim")
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), show_edge=False, header_style="dim")
     for name in names:
         flush = name in set(right)
-        last = name == names[-1]
-        table.add_column(
-            name,
-            justify="right" if flush else "left",
-            no_wrap=flush,
-            overflow="fold",
-            ratio=1 if last and not flush else None,
-        )
+        justify: Literal["left", "right"] = "right" if flush else "left"
+        table.add_column(name, justify=justify, no_wrap=flush, overflow="fold")
     return table
 
 

@@ -1,37 +1,14 @@
 """`gimine parse`: the outline of one report, the table of many; compared with golden files."""
 
 import dataclasses
-import io
-import os
-from pathlib import Path
 
 import pytest
-from rich.console import Console
+from rich.cells import cell_len
 
 from gimine.corpus import Corpus
 from gimine.terminal import outline, parts
 from tests.terminal import samples
-
-GOLDEN = Path(__file__).parents[1] / "golden" / "terminal"
-
-
-def printed(page: parts.Page, *, width: int = 80) -> str:
-    """Return what a page looks like in a pipe of `width` columns."""
-    console = Console(file=io.StringIO(), width=width, highlight=False, markup=False, emoji=False)
-    for part in page:
-        console.print(part)
-    assert isinstance(console.file, io.StringIO)
-    lines = console.file.getvalue().splitlines()
-    return "\n".join(line.rstrip() for line in lines) + "\n"
-
-
-def check(name: str, text: str) -> None:
-    """Compare with a golden file; GIMINE_GOLDEN=1 writes it anew."""
-    path = GOLDEN / name
-    if os.environ.get("GIMINE_GOLDEN"):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
-    assert path.read_text("utf-8") == text
+from tests.terminal.pages import check, printed
 
 
 def test_one_report_is_outlined_in_full() -> None:
@@ -69,8 +46,6 @@ def test_skipped_files_beyond_the_list_are_counted() -> None:
 
 @pytest.mark.parametrize("width", [20, 40, 80, 200])
 def test_no_line_is_wider_than_the_terminal(width: int) -> None:
-    from rich.cells import cell_len
-
     for page in (outline.page(samples.corpus(samples.REPORT)), outline.page(samples.corpus())):
         assert max(map(cell_len, printed(page, width=width).splitlines())) <= width
 
