@@ -9,10 +9,36 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from gimine.reading.batch import table_of
 from gimine.report import Cell, Fact, Passage, Report, Section
 from gimine.schemas import READING_TABLES, SCHEMAS, empty
 
 _PARTS = {"sections": Section, "passages": Passage, "cells": Cell, "facts": Fact}
+
+
+class Tables(Mapping[str, pa.Table]):
+    """The reading tables by name, with the types of `gimine.schemas`.
+
+    Words that repeat by the million are kept as dictionaries until a table is asked for.
+    """
+
+    def __init__(self, packed: Mapping[str, pa.Table]) -> None:
+        self.packed = {name: packed.get(name, empty(name)) for name in READING_TABLES}
+        self._plain: dict[str, pa.Table] = {}
+
+    def __getitem__(self, name: str) -> pa.Table:
+        """Return a table with plain columns; KeyError when reading yields no such table."""
+        if name not in self._plain:
+            self._plain[name] = _plain(self.packed[name])
+        return self._plain[name]
+
+    def __iter__(self) -> Iterator[str]:
+        """Iterate over the names of the tables."""
+        return iter(self.packed)
+
+    def __len__(self) -> int:
+        """Return the number of tables."""
+        return len(self.packed)
 
 
 class Corpus(Sequence[Report]):
@@ -22,7 +48,7 @@ class Corpus(Sequence[Report]):
     """
 
     def __init__(self, tables: Mapping[str, pa.Table]) -> None:
-        self.tables = {name: tables.get(name, empty(name)) for name in READING_TABLES}
+        self.tables = Tables(tables)
 
     @classmethod
     def from_reports(
@@ -81,15 +107,16 @@ class Corpus(Sequence[Report]):
     @cached_property
     def _bounds(self) -> dict[str, npt.NDArray[np.int64]]:
         ids = self.tables["reports"]["report_id"]
-        return {name: _row_bounds(self.tables[name]["report_id"], ids) for name in _PARTS}
+        packed = self.tables.packed
+        return {name: _row_bounds(packed[name]["report_id"], ids) for name in _PARTS}
 
     def _report(self, i: int) -> Report:
         fields: dict[str, Any] = self.tables["reports"].slice(i, 1).to_pylist()[0]
         fields = {k: v for k, v in fields.items() if k not in {"n_chars", "n_free_chars"}}
         for name, noun in _PARTS.items():
             low, high = self._bounds[name][i : i + 2].tolist()
-            rows = self.tables[name].slice(low, high - low).drop_columns("report_id").to_pylist()
-            fields[name] = tuple(noun(**row) for row in rows)
+            rows = self.tables.packed[name].slice(low, high - low).drop_columns("report_id")
+            fields[name] = tuple(noun(**row) for row in rows.to_pylist())
         return Report(text=self.tables["texts"]["text"][i].as_py(), **fields)
 
 
@@ -100,9 +127,9 @@ def tabulate(
     tables = {name: _parts_table(name, reports) for name in _PARTS}
     columns = SCHEMAS["reports"].names
     rows = [[getattr(report, column) for column in columns] for report in reports]
-    tables["reports"] = _table("reports", rows)
-    tables["texts"] = _table("texts", [[report.report_id, report.text] for report in reports])
-    tables["skipped"] = _table("skipped", [list(pair) for pair in sorted(skipped)])
+    tables["reports"] = table_of("reports", rows)
+    tables["texts"] = table_of("texts", [[report.report_id, report.text] for report in reports])
+    tables["skipped"] = table_of("skipped", [list(pair) for pair in sorted(skipped)])
     return tables
 
 
@@ -113,18 +140,26 @@ def _parts_table(name: str, reports: Sequence[Report]) -> pa.Table:
         for report in reports
         for part in getattr(report, name)
     ]
-    return _table(name, rows)
+    return table_of(name, rows)
 
 
-def _table(name: str, rows: Sequence[Sequence[object]]) -> pa.Table:
-    schema = SCHEMAS[name]
-    columns = list(zip(*rows, strict=True)) if rows else [()] * len(schema)
-    arrays = [pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)]
-    return pa.table(arrays, schema=schema)
+def _plain(table: pa.Table) -> pa.Table:
+    """Return `table` with its dictionaries spelled out."""
+    fields = [
+        pa.field(field.name, field.type.value_type) if pa.types.is_dictionary(field.type) else field
+        for field in table.schema
+    ]
+    return table.cast(pa.schema(fields))
 
 
 def _row_bounds(of: pa.ChunkedArray, ids: pa.ChunkedArray) -> npt.NDArray[np.int64]:
     """Return where each report's rows begin (one longer than `ids`, whose order rows follow)."""
-    positions = pc.index_in(of, value_set=ids).to_numpy()
-    counts = np.bincount(positions, minlength=len(ids)) if len(of) else np.zeros(len(ids), int)
+    counts = np.zeros(len(ids), np.int64)
+    for chunk in of.chunks:
+        if isinstance(chunk, pa.DictionaryArray):
+            places = pc.index_in(chunk.dictionary, value_set=ids).to_numpy(zero_copy_only=False)
+            positions = places[chunk.indices.to_numpy()]
+        else:
+            positions = pc.index_in(chunk, value_set=ids).to_numpy(zero_copy_only=False)
+        counts += np.bincount(positions, minlength=len(ids))
     return np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)

@@ -104,6 +104,80 @@ REVIEW_COLUMNS: Final = {
     "total": "总计",
 }
 
+CELL_KEYS: Final = {
+    key: i
+    for i, key in enumerate(
+        dict.fromkeys(
+            [
+                (DISCLOSURE, row, column)
+                for form in (COLUMNS_2021, COLUMNS_2019)
+                for row, columns in form.items()
+                for column in columns
+            ]
+            + [(REQUESTS, row, column) for row in REQUEST_ROWS for column in REQUEST_COLUMNS]
+            + [(REVIEW, row, column) for row in REVIEW_ROWS for column in REVIEW_COLUMNS]
+        )
+    )
+}
+"""Every (table, row, column) of both forms, and its number."""
+
+ROW_PATTERNS: Final = {
+    (DISCLOSURE, "rules"): r"(?:制发)?规章",
+    (DISCLOSURE, "normative_documents"): r"(?:行政)?规范性文件",
+    (DISCLOSURE, "licensing"): r"行政许可",
+    (DISCLOSURE, "other_services"): r"其[他它]对外管理服务事项",
+    (DISCLOSURE, "penalties"): r"行政处罚",
+    (DISCLOSURE, "coercion"): r"行政强制(?:措施)?",
+    (DISCLOSURE, "fees"): r"行政事业性?收费",
+    (DISCLOSURE, "procurement"): r"政府集中采购",
+    (REQUESTS, "new"): r"本年(?:度)?新收(?:到)?(?:政府信息公开)?申请(?:数量)?",
+    (REQUESTS, "carried_in"): r"上年(?:度)?结转(?:政府信息公开申请(?:数量)?)?",
+    (REQUESTS, "granted"): r"予以公开",
+    (REQUESTS, "partly_granted"): r"部分公开(?:[（(]?区分处理.*)?",
+    (REQUESTS, "denied_state_secret"): r"属于国家秘密",
+    (REQUESTS, "denied_law"): r"其[他它]法律(?:行政)?法规(?:规章)?禁止公开",
+    (REQUESTS, "denied_security"): r"危及.?三安全一稳定.?",
+    (REQUESTS, "denied_third_party"): r"保护第三方合法权益",
+    (REQUESTS, "denied_internal"): r"属于三类内部事务信息",
+    (REQUESTS, "denied_process"): r"属于四类过程序?性信息",
+    (REQUESTS, "denied_enforcement_file"): r"属于行政执法案卷",
+    (REQUESTS, "denied_administrative_query"): r"属于行政查询事项",
+    (REQUESTS, "unavailable_not_held"): r"本机关不掌握(?:相关)?政府信息",
+    (REQUESTS, "unavailable_needs_making"): r"没有现成信息需要?另行制作",
+    (REQUESTS, "unavailable_unclear"): r"补正后申请内容仍不明确",
+    (REQUESTS, "rejected_petition"): r"信访举报投诉类申请",
+    (REQUESTS, "rejected_repeat"): r"重复申请",
+    (REQUESTS, "rejected_publication"): r"要求提供公开出版物",
+    (REQUESTS, "rejected_mass"): r"无正当理由大量反复申请",
+    (REQUESTS, "rejected_confirmation"): r"要求行政机关确认或重新出具已?获取信息",
+    (REQUESTS, "other_no_correction"): (
+        r"申请人无正当理由逾期不补正、?(?:行政机关不再处理其政府信息公开申请)?"
+    ),
+    (REQUESTS, "other_unpaid"): (
+        r"申请人逾期未按收费通知要求缴纳费用、?(?:行政机关不再处理其政府信息公开申请)?"
+    ),
+    (REQUESTS, "other"): r"其[他它]处理",
+    (REQUESTS, "other_other"): r"其[他它]",
+    (REQUESTS, "total"): r"[总合]计",
+    (REQUESTS, "carried_out"): r"结转下年度?(?:继续)?办理",
+}
+"""How a row's label reads once spaces, commas and quotation marks are dropped."""
+
+_ORDINAL = r"(?:[一二三四五六七八九]、?|[（(][一二三四五六七八九][）)]|[0-9０-９][.、．)）]?)*"
+_LABEL = re.compile(
+    _ORDINAL + "(?:" + "|".join(f"({pattern})" for pattern in ROW_PATTERNS.values()) + ")"
+)
+_ROW_KEYS = tuple(ROW_PATTERNS)
+_SPACES = re.compile(r"[\s，,“”\"'‘’*]+")
+
+
+@lru_cache(maxsize=20_000)
+def row_key(label: str) -> tuple[str, str] | None:
+    """Return the (table, row) that a label cell names, or None."""
+    found = _LABEL.fullmatch(_SPACES.sub("", label)) if len(label) < 90 else None
+    return _ROW_KEYS[found.lastindex - 1] if found and found.lastindex else None
+
+
 _ROW_WORDS = (
     r"规章|(?:行政)?规范性文件|行政许可|其[他它]对外管理服务事项|行政处罚|行政强制|行政事业性收费|政府集中采购"
     r"|本年新收政府信息公开申请数量|上年结转政府信息公开申请数量|予以公开|部分公开|不予公开|无法提供|不予处理"

@@ -41,6 +41,8 @@ def identify(
         "year": _year(title, opening, name),
         "published": _published(lines),
         "place_source": source,
+        "spam": False,
+        "spam_reason": None,
     }
     if body and body.county is None and body.city is None:
         fields["county"] = _named_county(squeeze(text[:4000]))

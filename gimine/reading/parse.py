@@ -1,32 +1,38 @@
 """A text becomes a report: the steps of reading in their order, with all places in the text."""
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from gimine.reading.cells import placed_rows
 from gimine.reading.cleaning import Readable, readable
 from gimine.reading.era import era_of
 from gimine.reading.identity import identify
 from gimine.reading.outline import Line, Part, lines_of, parts_of
 from gimine.reading.passages import Block, blocks_of, pieces_of
-from gimine.reading.problems import stated
+from gimine.reading.problems import Stated, stated
+from gimine.reading.prose import figures
+from gimine.reading.tables import Placed
 
 OVERVIEW, PROBLEMS = 1, 5
 Row = tuple[Any, ...]
+_SENTENCE_LIKE = re.compile(r"[。；，,;：:]")
 
 
 @dataclass(slots=True)
 class Parsed:
     """What a text says: the fields of a report, and rows of its parts in column order.
 
-    Rows follow the columns of the tables `sections`, `passages`, `cells`, `facts` without
-    `report_id`; offsets are places in the text as written.
+    `sections`, `passages` and `facts` hold rows in the order of their tables' columns without
+    `report_id`, `rows` the rows of the statutory tables. Offsets are places in the text as written.
     """
 
     fields: dict[str, Any]
     sections: list[Row] = field(default_factory=list)
     passages: list[Row] = field(default_factory=list)
-    cells: list[Row] = field(default_factory=list)
+    rows: list[Placed] = field(default_factory=list)
     facts: list[Row] = field(default_factory=list)
 
 
@@ -44,9 +50,28 @@ def parse(text: str, *, name: str = "") -> Parsed:
     fields["era"] = era_of(clean.text, parts)
     parsed = Parsed(fields)
     parsed.sections = [_section(clean, parts, lines, i) for i in range(1, len(parts))]
+    told: list[tuple[int, str]] = []
     for part in parts:
-        _add_passages(parsed.passages, clean, text, part, lines)
+        _add_passages(parsed.passages, told, clean, text, part, lines)
+    parsed.rows = [_placed(clean, row) for row in placed_rows(clean.text, lines, parts)]
+    for fact, value, low, high in figures(told):
+        start, end = clean.back(low, high)
+        parsed.facts.append((fact, value, text[start:end], start, end))
     return parsed
+
+
+def _placed(clean: Readable, placed: Placed) -> Placed:
+    """Return a row with its offsets in the text as written."""
+    low, high = placed.row.starts[0] + placed.at, placed.row.ends[-1] + placed.at
+    first, last = clean.back(low, high)
+    if last - first == high - low:
+        return Placed(placed.at + first - low, placed.row)
+    spots = [
+        clean.back(placed.at + start, placed.at + end)
+        for start, end in zip(placed.row.starts, placed.row.ends, strict=True)
+    ]
+    starts, ends = zip(*spots, strict=True)
+    return Placed(0, placed.row._replace(starts=starts, ends=ends))
 
 
 def _section(clean: Readable, parts: list[Part], lines: list[Line], i: int) -> Row:
@@ -59,29 +84,36 @@ def _section(clean: Readable, parts: list[Part], lines: list[Line], i: int) -> R
 
 
 def _add_passages(
-    rows: list[Row], clean: Readable, text: str, part: Part, lines: list[Line]
+    rows: list[Row],
+    told: list[tuple[int, str]],
+    clean: Readable,
+    text: str,
+    part: Part,
+    lines: list[Line],
 ) -> None:
+    """Add the passages of a section to `rows`, and their readable wording to `told`."""
     body = lines[part.first : part.last]
     if part.heading is None:
-        body = [line for line in body if re.search(r"[。；，,;：:]", line.text)]
+        body = [line for line in body if _SENTENCE_LIKE.search(line.text)]
     blocks = list(blocks_of(body, items=part.role == PROBLEMS))
     top = part.heading.text.rstrip("。：:") if part.heading else ""
-    for role, start, end, item, block in _passages_of(part, blocks):
+    numbers: Counter[str] = Counter()
+    for row in rows:
+        numbers[row[1]] = max(numbers[row[1]], row[4] or 0)
+    for role, low, high, is_item, block in _passages_of(part, blocks):
         path = "/".join(filter(None, (top, *blocks[block].path)))
-        start, end = clean.back(start, end)
-        if role in ("problem", "measure", "overview") and item is not None:
-            item = 1 + max((r[4] or 0 for r in rows if r[1] == role), default=0)
+        start, end = clean.back(low, high)
+        numbers[role] += is_item
+        item = numbers[role] if is_item else None
         rows.append((len(rows), role, part.role, path, item, text[start:end], start, end))
+        told.append((low, clean.text[low:high]))
 
 
-def _passages_of(part: Part, blocks: list[Block]) -> list[tuple[str, int, int, int | None, int]]:
+def _passages_of(part: Part, blocks: list[Block]) -> Iterator[Stated]:
     pieces = pieces_of(blocks)
     if part.role == PROBLEMS:
-        return [tuple(s) for s in stated(pieces, blocks, part.title)]  # type: ignore[misc]
+        yield from stated(pieces, blocks, part.title)
+        return
     role = "overview" if part.role == OVERVIEW else "other"
-    result: list[tuple[str, int, int, int | None, int]] = []
-    number = 0
     for piece in pieces:
-        number += piece.mark is not None
-        result.append((role, piece.start, piece.end, number if piece.mark else None, piece.block))
-    return result
+        yield Stated(role, piece.start, piece.end, piece.mark is not None, piece.block)

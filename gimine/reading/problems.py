@@ -31,31 +31,29 @@ _FAULT = re.compile(
 
 
 class Stated(NamedTuple):
-    """A passage of section 5: its role, its place, its number (None: cue or closing words)."""
+    """A passage in the readable text: its role, place and paragraph, and whether it is an item."""
 
     role: str
     start: int
     end: int
-    item: int | None
+    is_item: bool
     block: int
 
 
 def stated(pieces: Sequence[Piece], blocks: Sequence[Block], title: str) -> list[Stated]:
     """Return the passages of a problems section in the order of the text.
 
-    `item` counts from 1 within each role of this section.
+    Cue sentences and closing words have a role but are no items.
     """
     pieces = [half for piece in pieces for half in _halves(piece)]
     labels = [_label(blocks[piece.block]) for piece in pieces]
     units = [_unit(piece, label) for piece, label in zip(pieces, labels, strict=True)]
     roles = turns(units, promise(title))
     result: list[Stated] = []
-    numbers = {"problem": 0, "measure": 0}
     runs = groupby(zip(roles, pieces, strict=True), key=lambda pair: pair[0])
     for role, run in runs:
         for start, end, is_item, block in _items(role, [piece for _, piece in run], blocks):
-            numbers[role] += is_item
-            result.append(Stated(role, start, end, numbers[role] if is_item else None, block))
+            result.append(Stated(role, start, end, is_item, block))
     return result
 
 

@@ -1,0 +1,174 @@
+"""Figures that prose states become facts: disclosures, requests, answers, reviews, fees."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+_CN_VALUES = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
+_N = r"(?P<n>\d[\d,，]*(?:\.\d+)?|[〇零一二三四五六七八九十百两]+)"
+_ABOUT = r"(?:\s|[约近共计达为了是有的数量：:]|累计|总计|总数|合计|超过?|信息|各类|政府|情况)*"
+_UNIT = r"\s*(?:余|多|来)?\s*(?P<unit>条次?|件次?|份|宗|起|人次|次|例|篇|期|个|项|则|万元|元)"
+_NONE = r"(?:未|没有|无|尚未|暂未|均未|并未|未曾|不存在|零)"
+_NO_PART = r"(?!其[中他它])"
+_SENTENCE = re.compile(r"[^。！？!?\n]+")
+_TELLING = re.compile(r"(?:\d|[无未没零一二三四五六七八九十]).*?", re.DOTALL)
+_TOPICS = re.compile(r"申请|复议|诉讼|费|公开|发布|推送|上[传报]|结转|答复|办结")
+
+
+class Figure(NamedTuple):
+    """A figure in a text: key, value, and the stretch of the wording that states it."""
+
+    fact: str
+    value: float
+    start: int
+    end: int
+
+
+def _compiled(*patterns: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern) for pattern in patterns)
+
+
+_ASKED = (
+    r"(?:政府信息公开|政务公开|信息公开|公开政府信息|公开)?(?:的)?(?:依)?申请(?:公开)?"
+    r"(?:政府信息)?(?:事项|信息|事件|件)?"
+)
+_COUNTED = {
+    "new_requests": _compiled(
+        rf"(?:新?收到?|接到|受理|新收|接收|收悉)[^，。；;]{{0,24}}?{_ASKED}{_ABOUT}{_N}{_UNIT}",
+        rf"(?:新收|收到|受理|接到|接收)[^，。；;0-9]{{0,12}}?{_N}{_UNIT}[^，。；;]{{0,10}}?申请",
+        rf"(?:依申请公开|申请公开政府信息|政府信息公开申请|依申请公开情况|申请公开)[^，。；;结转答复]{{0,10}}?{_N}{_UNIT}",
+    ),
+    "carried_over": _compiled(
+        rf"(?:上一?年度?|[去往]年|20\d\d年度?)(?:度)?结转[^，。；;0-9]{{0,16}}?{_N}{_UNIT}",
+        rf"结转(?:上一?年|[去往]年)度?[^，。；;0-9]{{0,16}}?{_N}{_UNIT}",
+    ),
+    "carried_forward": _compiled(
+        rf"结转(?:至|到)?(?:下一?年|明年|次年|20\d\d年)度?(?:继续)?(?:办理|处理|答复)?[^，。；;0-9]{{0,8}}?{_N}{_UNIT}",
+        rf"{_N}{_UNIT}[^，。；;0-9]{{0,6}}结转(?:至|到)?(?:下一?年|明年|次年|20\d\d年)",
+    ),
+    "answered": _compiled(
+        rf"(?:答复|办结|办理(?:完毕|答复)|回复|办理结果|处理完毕|办毕)(?:的)?(?:申请)?(?:政府信息公开申请)?{_ABOUT}{_N}{_UNIT}",
+    ),
+    "reviews": _compiled(rf"行政复议(?:案件|申请|事项|的)*{_ABOUT}{_N}{_UNIT}"),
+    "lawsuits": _compiled(rf"(?:行政)?诉讼(?:案件|事项|的)*{_ABOUT}{_N}{_UNIT}"),
+    "fee": _compiled(
+        rf"(?:收取|收费|征收|处理费|费用)[^，。；;0-9无未]{{0,24}}?{_N}\s*(?P<unit>万元|元)"
+    ),
+}
+_ABSENT = {
+    "new_requests": _compiled(
+        rf"{_NONE}(?:发生|收到|接到|受理|接收到?|出现|有|办理|产生|接收过|收到过)?(?:任何|公民|法人|其他组织|和|或|、|社会公众|群众|关于|针对我?.?|"
+        rf"相关|要求|通过[^，。；;]{{0,12}}|[^，。；;]{{0,10}}提[出交]的|向我[^，。；;]{{0,6}})*?{_ASKED}(?!(?:的?费|公开.?收费|行政|提起|引发|被|引起|产生|而))",
+        rf"(?:政府信息公开申请|依申请公开(?:政府信息)?(?:的?情况|事项)?)(?:数量?)?(?:均)?(?:为|是)?(?:零|{_NONE}(?!法))(?!公开)",
+    ),
+    "reviews": _compiled(
+        rf"{_NONE}[^，。；;]{{0,34}}?(?:行政)?复议",
+        rf"(?:行政)?复议[^，。；;]{{0,20}}?(?:{_NONE}发生|均?为零|情况无|{_NONE}$)",
+    ),
+    "lawsuits": _compiled(
+        rf"{_NONE}[^。；;]{{0,50}}?(?:行政)?诉讼",
+        rf"诉讼[^，。；;]{{0,20}}?(?:{_NONE}发生|均?为零|情况无|{_NONE}$)",
+    ),
+    "fee": _compiled(
+        rf"(?:{_NONE}|不)[^，。；;]{{0,14}}?(?:收取|收费|产生|征收|发生|涉及|有)[^，。；;]{{0,22}}?费",
+        rf"(?:{_NONE})(?:任何)?(?:收费|费用)",
+    ),
+}
+_DISCLOSED = re.compile(
+    rf"(?:公开|发布|推送|更新|上传|公示|刊发|推出|张贴|报送)(?!申请)(?:[^，。；;0-9]{{0,26}}?)(?:信息|内容|事项|动态|文章|资讯|消息|稿件|作品|推文|公示|公告)*"
+    rf"{_ABOUT}(?P<n>\d[\d,，]*)\s*(?:余|多)?\s*(?:条次?|件次?|份|篇|期|则|个)"
+)
+_CHANNELS = (
+    ("wechat_disclosures", re.compile(r"微信|公众号|新媒体|微博|抖音|短信|小程序|视频号|客户端")),
+    ("board_disclosures", re.compile(r"[栏屏]|黑板报|横幅|大喇叭|广播|展板|宣传单|线下")),
+    ("online_disclosures", re.compile(r"网|平台|线上|专栏|主动公开|全年|累计|共计?")),
+)
+_PART = re.compile(r"其中|包括|其[他它]|涉及|类信息|领域|(?:[一二三四五六七八九十]是)")
+_CLAUSE = re.compile(r"[^，,；;（）()]+")
+
+
+def figures(sentences: Iterable[tuple[int, str]]) -> Iterator[Figure]:
+    """Yield the figures of free text, the first statement of each fact.
+
+    Args:
+        sentences: offset and wording of each passage.
+    """
+    seen: set[str] = set()
+    for at, text in sentences:
+        for figure in figures_in(text):
+            if figure.fact not in seen:
+                seen.add(figure.fact)
+                yield figure._replace(start=at + figure.start, end=at + figure.end)
+
+
+@lru_cache(maxsize=20_000)
+def figures_in(text: str) -> tuple[Figure, ...]:
+    """Return the figures that a passage states, in the order of the text."""
+    found: list[Figure] = []
+    for sentence in _SENTENCE.finditer(text):
+        words = sentence[0]
+        if _TOPICS.search(words):
+            found += (
+                f._replace(start=f.start + sentence.start(), end=f.end + sentence.start())
+                for f in _in_sentence(words)
+            )
+    return tuple(sorted(found, key=lambda f: f.start))
+
+
+def _in_sentence(words: str) -> Iterator[Figure]:
+    if any(c in words for c in "条件份篇期则个") and any(c.isdigit() for c in words):
+        yield from _disclosures(words)
+    for fact, patterns in _COUNTED.items():
+        absent = _ABSENT.get(fact, ())
+        figure = _counted(fact, patterns, words) or _absent(fact, absent, words)
+        if figure:
+            yield figure
+
+
+def _counted(fact: str, patterns: Iterable[re.Pattern[str]], words: str) -> Figure | None:
+    for pattern in patterns:
+        found = pattern.search(words)
+        if found and (value := number_of(found["n"])) is not None:
+            value *= 10_000 if found["unit"] == "万元" else 1
+            return Figure(fact, value, found.start(), found.end())
+    return None
+
+
+def _absent(fact: str, patterns: Iterable[re.Pattern[str]], words: str) -> Figure | None:
+    for pattern in patterns:
+        if found := pattern.search(words):
+            return Figure(fact, 0.0, found.start(), found.end())
+    return None
+
+
+def _disclosures(words: str) -> Iterator[Figure]:
+    """Yield how much was disclosed by each channel: totals, not their parts."""
+    seen: set[str] = set()
+    for found in _DISCLOSED.finditer(words):
+        low = max(words.rfind(mark, 0, found.start()) for mark in "，,；;：:") + 1
+        clause = words[low : found.end()]
+        if _PART.search(clause) or "申请" in clause:
+            continue
+        channel = next((name for name, pattern in _CHANNELS if pattern.search(clause)), None)
+        value = number_of(found["n"])
+        if channel and channel not in seen and value is not None:
+            seen.add(channel)
+            yield Figure(channel, value, low, found.end())
+
+
+def number_of(numeral: str) -> float | None:
+    """Return the value of a numeral in digits (thousands parted by commas) or in Chinese."""
+    bare = numeral.replace(",", "").replace("，", "")
+    if bare[:1].isdigit() and bare[:1] not in _CN_VALUES:
+        return float(bare)
+    value = digit = 0
+    for char in bare:
+        if char in "十百":
+            value += (digit or 1) * (10 if char == "十" else 100)
+            digit = 0
+        elif char in _CN_VALUES:
+            digit = _CN_VALUES[char]
+        else:
+            return None
+    return float(value + digit)
