@@ -32,6 +32,8 @@ def progress_bars(*, quiet: bool) -> Iterator[Progress]:
 
         def listener(step: str, done: int, total: int) -> None:
             if step not in tasks:
+                for earlier in tasks.values():  # a step that has gone by is done
+                    bars.update(earlier, total=1, completed=1)
                 tasks[step] = bars.add_task(step, total=total or None)
             bars.update(tasks[step], completed=done, total=total or None)
 
