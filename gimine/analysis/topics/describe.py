@@ -1,0 +1,118 @@
+"""Topics -> words and labels that a reader of Chinese finds sensible."""
+
+from collections import Counter
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from gimine.language.encoders import Floats
+from gimine.language.thesaurus import Thesaurus
+from gimine.language.tokens import Tokenizer, ngrams
+
+Ints = npt.NDArray[np.int64]
+
+N_WORDS = 10
+"""Words kept of each topic."""
+
+LONGEST_PHRASE = 3
+"""Most dictionary words in a phrase."""
+
+MOST_CHARACTERS = 8
+
+KNOWN_TERM = 2.0
+
+CLEAR_LEAD = 0.3
+"""Share of a topic's thesaurus hits that its first theme needs to give the topic its name."""
+
+
+def phrases(texts: Sequence[str], tokenizer: Tokenizer, names: Iterable[str]) -> list[list[str]]:
+    """Return for each text the words and phrases that can describe it, with repetitions.
+
+    Phrases end at punctuation and slots, begin and end with a word that can name a topic, hold no
+    name of `names`, and stand in at least two texts (where there are twenty or more).
+    """
+    banned = frozenset(names)
+    found = [list(_phrases(text, tokenizer, banned)) for text in texts]
+    spread = Counter(phrase for each in found for phrase in set(each))
+    least = 2 if len(texts) >= 20 else 1
+    return [[phrase for phrase in each if spread[phrase] >= least] for each in found]
+
+
+def _phrases(text: str, tokenizer: Tokenizer, banned: frozenset[str]) -> Iterable[str]:
+    for words in ngrams(tokenizer.runs(text), LONGEST_PHRASE):
+        phrase = "".join(words)
+        if (
+            len(phrase) <= MOST_CHARACTERS
+            and tokenizer.is_term(words[0])
+            and tokenizer.is_term(words[-1])
+            and all(tokenizer.is_term(word) for word in words[1:-1])
+            and not any(word in banned for word in words)
+        ):
+            yield phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """Words of a topic, strongest first, with their weights, none within another."""
+
+    words: tuple[str, ...]
+    weights: tuple[float, ...]
+
+
+def best_words(weights: Iterable[tuple[str, float]], known: Container[str]) -> Description:
+    """Return the strongest words, leaving out those that overlap a stronger one.
+
+    The weight of a word that is a known term of the genre counts `KNOWN_TERM` times.
+    """
+    ranked = [(w, x * (KNOWN_TERM if w in known else 1)) for w, x in weights]
+    chosen: list[tuple[str, float]] = []
+    for word, weight in sorted(ranked, key=lambda pair: (-pair[1], pair[0])):
+        if weight <= 0 or len(chosen) == N_WORDS:
+            break
+        if not any(word in other or other in word for other, _ in chosen):
+            chosen.append((word, round(float(weight), 6)))
+    return Description(tuple(w for w, _ in chosen), tuple(x for _, x in chosen))
+
+
+def label_topics(
+    thesaurus: Thesaurus, strengths: Floats, labels: Ints, words: Sequence[Sequence[str]], role: str
+) -> list[str]:
+    """Return a label for each topic 0, 1, …: its theme's name if it has one clearly, else words.
+
+    Topics of one theme are told apart by their strongest concept.
+    """
+    strengths = strengths / np.maximum(strengths.sum(axis=1, keepdims=True), 1)
+    profiles = [strengths[labels == topic].sum(axis=0) for topic in range(len(words))]
+    themes = [_theme(thesaurus, profile) for profile in profiles]
+    several = {t for t, n in Counter(themes).items() if n > 1}
+    found: list[str] = []
+    for theme, profile, terms in zip(themes, profiles, words, strict=True):
+        if theme is None:
+            label = "、".join(terms[:3]) or "其他"
+        else:
+            named = thesaurus.themes[theme]
+            label = named.measure if role == "measure" else named.problem
+            if theme in several:
+                inside = np.where(thesaurus.theme_of == theme, profile, -1)
+                label += f"（{thesaurus.concepts[int(np.argmax(inside))].label}）"
+        found.append(_fresh(label, terms, found))
+    return found
+
+
+def _fresh(label: str, terms: Sequence[str], taken: Sequence[str]) -> str:
+    """Return the label, with the first words added that make it differ from those taken."""
+    added = 0
+    fresh = label
+    while fresh in taken:
+        added += 1
+        fresh = f"{label}·{'、'.join(terms[:added])}" if added <= len(terms) else f"{label}·{added}"
+    return fresh
+
+
+def _theme(thesaurus: Thesaurus, profile: Floats) -> int | None:
+    shares = np.bincount(thesaurus.theme_of, profile, minlength=len(thesaurus.themes))
+    total = shares.sum()
+    first = int(np.argmax(shares))
+    return first if total > 0 and shares[first] / total >= CLEAR_LEAD else None

@@ -1,0 +1,186 @@
+"""Vectors of wordings -> a partition into topics: how many there are, and which is where."""
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from gimine.language.encoders import Floats, unit
+
+Ints = npt.NDArray[np.int64]
+
+KNOWN_HALF = 0.5
+"""Share of wordings that the thesaurus must know before its themes are where topics begin."""
+
+STRANGE = 0.25
+"""A wording less alike than this (cosine) to every topic belongs to none."""
+
+MOST_STRANGE = 0.1
+"""Share of the wordings that may be left without a topic: the strangest ones."""
+
+FEW = 8
+"""Below so many wordings, one of them makes a topic."""
+
+FEWEST = 6
+"""Topics that a corpus has at least, up to one more than the root of the number of its wordings,
+unless nearly all of its wordings share fewer themes."""
+
+MOSTLY = 0.8
+"""What is nearly all."""
+
+SHARPNESS = 12.0
+"""Turns cosines into probabilities: a lead of 0.1 over another topic is 3.3 times as likely."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How a partition is begun and by which criterion its number of topics was chosen."""
+
+    starts: Ints
+    criterion: str
+
+
+def plan(vectors: Floats, themes: Floats, n_topics: int | None, seed: int) -> Plan:
+    """Return a first grouping of the wordings (labels from 0) for `Centroids` to refine.
+
+    The number of topics is `n_topics`, or the number of themes that enough wordings (2, at least
+    1 in 100; 1 where there are fewer than 8) speak of before all others; where the thesaurus
+    knows fewer than half of the wordings, the number with the best mean silhouette.
+    """
+    known = themes.max(axis=1, initial=0) > 0
+    if known.mean() < KNOWN_HALF:
+        return _by_silhouette(vectors, n_topics, seed)
+    groups, pure = _theme_groups(vectors, themes, known)
+    if n_topics is not None:
+        return Plan(_with_number(vectors, groups, n_topics, seed), "given")
+    least = min(math.isqrt(len(vectors)) + 1, FEWEST)
+    if groups.max() + 1 < least and not pure:
+        groups = _with_number(vectors, groups, least, seed)
+    return Plan(groups, "themes of the thesaurus that the wordings speak of first of all")
+
+
+class Centroids:
+    """Spherical k-means from a given start, as BERTopic wants its clusters: fit, labels, predict.
+
+    Args:
+        starts: the first grouping, labels from 0.
+        weights: how much each row counts.
+    """
+
+    ROUNDS = 30
+
+    def __init__(self, starts: Ints, weights: Floats) -> None:
+        self._starts, self._weights = starts, weights
+        self.centres: Floats = np.empty((0, 0), np.float32)
+        self.labels_: Ints = starts
+
+    def fit(self, vectors: Floats, y: object = None) -> "Centroids":  # noqa: ARG002 (BERTopic's)
+        """Move the centres until no row changes sides, then set the strangest rows apart (-1)."""
+        labels = self._starts
+        for _ in range(self.ROUNDS):
+            self.centres = centres(vectors, labels, self._weights)
+            moved = self._nearest(vectors)
+            if np.array_equal(moved, labels):
+                break
+            labels = moved
+        labels = np.unique(labels, return_inverse=True)[1]
+        self.centres = centres(vectors, labels, self._weights)
+        self.labels_ = self.predict(vectors)
+        return self
+
+    def predict(self, vectors: Floats) -> Ints:
+        """Return the topic of each row; -1 for the few that are like none."""
+        labels = self._nearest(vectors)
+        best = (vectors @ self.centres.T).max(axis=1, initial=-1)
+        most = int(MOST_STRANGE * len(vectors))
+        strangest = np.argsort(best, kind="stable")[:most]
+        labels[strangest[best[strangest] < STRANGE]] = -1
+        return labels
+
+    def probabilities(self, vectors: Floats) -> Floats:
+        """Return how likely each topic is for each row (rows add up to 1)."""
+        scores = SHARPNESS * (vectors @ self.centres.T)
+        scores = np.exp(scores - scores.max(axis=1, keepdims=True))
+        shares: Floats = (scores / scores.sum(axis=1, keepdims=True)).astype(np.float32)
+        return shares
+
+    def _nearest(self, vectors: Floats) -> Ints:
+        nearest: Ints = np.argmax(np.round(vectors @ self.centres.T, 6), axis=1).astype(np.int64)
+        return nearest
+
+
+def centres(vectors: Floats, labels: Ints, weights: Floats) -> Floats:
+    """Return the unit mean of the rows of each label (0, 1, …), weighted."""
+    total = np.zeros((labels.max(initial=-1) + 1, vectors.shape[1]), np.float64)
+    np.add.at(total, labels, vectors * weights[:, None])
+    return unit(total)
+
+
+def _theme_groups(
+    vectors: Floats, themes: Floats, known: npt.NDArray[np.bool_]
+) -> tuple[Ints, bool]:
+    """Group the wordings by their first theme; tell whether most of them do have it in common."""
+    first = np.where(known, np.argmax(themes, axis=1), -1)
+    counts = np.bincount(first[known], minlength=themes.shape[1])
+    enough = 1 if len(vectors) < FEW else max(2, len(vectors) // 100)
+    kept = np.flatnonzero(counts >= enough)
+    if not len(kept):
+        kept = np.array([int(np.argmax(counts))])
+    member = np.where(np.isin(first, kept), np.searchsorted(kept, first), -1)
+    sure = member >= 0
+    heads = centres(vectors[sure], member[sure], np.ones(int(sure.sum()), np.float32))
+    groups = np.where(sure, member, np.argmax(vectors @ heads.T, axis=1)).astype(np.int64)
+    return groups, bool(sure.mean() >= MOSTLY)
+
+
+def _with_number(vectors: Floats, groups: Ints, wanted: int, seed: int) -> Ints:
+    """Split the widest groups, or join the nearest ones, until there are `wanted`."""
+    groups = np.unique(groups, return_inverse=True)[1].astype(np.int64)
+    ones = np.ones(len(vectors), np.float32)
+    while groups.max() + 1 < wanted:
+        heads = centres(vectors, groups, ones)
+        spread = np.bincount(groups, 1 - np.einsum("ij,ij->i", vectors, heads[groups]))
+        widest = int(np.argmax(spread))
+        rows = np.flatnonzero(groups == widest)
+        halves = _k_means(vectors[rows], 2, seed)
+        if halves.max() == 0:
+            break
+        groups[rows[halves == 1]] = groups.max() + 1
+    while groups.max() + 1 > wanted:
+        heads = centres(vectors, groups, ones)
+        sizes = np.bincount(groups)
+        alike = heads @ heads.T / np.sqrt(np.minimum.outer(sizes, sizes))
+        np.fill_diagonal(alike, -np.inf)
+        a, b = divmod(int(np.argmax(alike)), len(alike))
+        groups[groups == max(a, b)] = min(a, b)
+        groups = np.unique(groups, return_inverse=True)[1].astype(np.int64)
+    return groups
+
+
+def _by_silhouette(vectors: Floats, n_topics: int | None, seed: int) -> Plan:
+    from sklearn.metrics import silhouette_score
+
+    if n_topics is not None:
+        return Plan(_k_means(vectors, n_topics, seed), "given")
+    most = min(20, len(vectors) // 3)
+    best, found = -1.0, np.zeros(len(vectors), np.int64)
+    for k in range(2, most + 1):
+        labels = _k_means(vectors, k, seed)
+        if 1 < len(np.unique(labels)) < len(vectors):
+            sample = min(len(vectors), 2000)
+            score = silhouette_score(
+                vectors, labels, metric="cosine", sample_size=sample, random_state=seed
+            )
+            if score > best + 1e-6:
+                best, found = float(score), labels
+    return Plan(found, "best mean silhouette")
+
+
+def _k_means(vectors: Floats, k: int, seed: int) -> Ints:
+    from sklearn.cluster import KMeans
+
+    distinct = len(np.unique(vectors, axis=0))
+    model: Any = KMeans(min(k, distinct), n_init=5, random_state=seed).fit(vectors)
+    return np.unique(model.labels_, return_inverse=True)[1].astype(np.int64)

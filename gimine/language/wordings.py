@@ -1,0 +1,120 @@
+"""A corpus's passages -> the distinct wordings they share, slots masked.
+
+The genre repeats itself: everything costly runs once per wording and is joined back.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, get_args
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from gimine.corpus import Corpus
+from gimine.errors import GimineError
+from gimine.language.masking import mask
+
+Ints = npt.NDArray[np.int64]
+Choice = Literal["problem", "measure", "overview", "other", "all"]
+
+_LEVELS = ("街道办事处", "人民政府", "管委会", "街道", "苏木", "自治县", "自治州", "地区")
+
+
+@dataclass(frozen=True)
+class Wordings:
+    """Passages and the distinct masked wordings they share.
+
+    `texts` holds each wording once, in the order of first appearance; `of` says for every row of
+    `passages` (schema of that table) which wording it is, `report` which report of the corpus.
+    """
+
+    texts: tuple[str, ...]
+    of: Ints
+    report: Ints
+    passages: pa.Table
+
+    def __len__(self) -> int:
+        """Return the number of distinct wordings."""
+        return len(self.texts)
+
+    @cached_property
+    def counts(self) -> Ints:
+        """How many passages share each wording."""
+        return np.bincount(self.of, minlength=len(self.texts)).astype(np.int64)
+
+    @cached_property
+    def first(self) -> Ints:
+        """The first passage (row number) of each wording."""
+        rows = np.full(len(self.texts), len(self.of), np.int64)
+        np.minimum.at(rows, self.of, np.arange(len(self.of)))
+        return rows
+
+
+def wordings(corpus: Corpus, role: str) -> Wordings:
+    """Return the distinct wordings of a role: ``problem``, ``measure``, ``overview``, ``other``.
+
+    ``all`` is every passage. Cue sentences, which only open the problems or the measures, and
+    the passages of hacked pages are left out.
+
+    Raises:
+        GimineError: there is no such role.
+    """
+    passages = _chosen(corpus, role)
+    report = pc.index_in(passages["report_id"], value_set=corpus.tables["reports"]["report_id"])
+    reports = np.asarray(report.to_numpy(), np.int64)
+    names = report_names(corpus)
+    texts = passages["text"].to_pylist()
+    seen: dict[tuple[str, tuple[str, ...]], int] = {}
+    distinct: dict[str, int] = {}
+    of = np.empty(len(texts), np.int64)
+    for row, (text, i) in enumerate(zip(texts, reports.tolist(), strict=True)):
+        key = (text, tuple(name for name in names[i] if name in text))
+        if key not in seen:
+            seen[key] = distinct.setdefault(mask(*key).text, len(distinct))
+        of[row] = seen[key]
+    return Wordings(tuple(distinct), of, reports, passages)
+
+
+def report_names(corpus: Corpus) -> list[tuple[str, ...]]:
+    """Return the place names of each report, longest first, with the short forms people use."""
+    columns = ("place", "county", "city", "province")
+    rows = zip(*(corpus.tables["reports"][c].to_pylist() for c in columns), strict=True)
+    return [
+        tuple(sorted(_with_short(filter(None, row)), key=lambda n: (-len(n), n))) for row in rows
+    ]
+
+
+def _with_short(names: Iterable[str]) -> set[str]:
+    found = set()
+    for name in names:
+        found |= {name, _short(name)}
+    return {name for name in found if len(name) > 1}
+
+
+def _short(name: str) -> str:
+    for level in _LEVELS:
+        if name.endswith(level) and len(name) > len(level) + 1:
+            return name[: -len(level)]
+    return name[:-1] if len(name) > 2 and name[-1] in "乡镇县区市省州盟旗" else name
+
+
+def _chosen(corpus: Corpus, role: str) -> pa.Table:
+    if role not in get_args(Choice):
+        allowed = ", ".join(get_args(Choice))
+        raise GimineError(f"there is no role {role!r}: choose one of {allowed}")
+    passages = corpus.tables["passages"]
+    items = {"problem", "measure"}
+    listed = pc.or_(pc.is_valid(passages["item"]), pc.invert(_among(passages["role"], items)))
+    kept = listed if role == "all" else pc.and_(listed, _among(passages["role"], {role}))
+    reports = corpus.tables["reports"]
+    spam = reports.filter(pc.fill_null(reports["spam"], False))["report_id"]  # noqa: FBT003
+    return passages.filter(
+        pc.and_(kept, pc.invert(pc.is_in(passages["report_id"], value_set=spam)))
+    )
+
+
+def _among(column: pa.ChunkedArray, values: Sequence[str] | set[str]) -> pa.ChunkedArray:
+    return pc.is_in(column, value_set=pa.array(sorted(values), pa.string()))
