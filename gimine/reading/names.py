@@ -28,7 +28,7 @@ _WORDS = re.compile(r"根据|按照|关于|工作|信息|公开|年度|现将|�
 
 
 class Name(NamedTuple):
-    """A body's name taken apart; `place` without 人民政府, `level` its kind (乡, 镇, 街道, 局 …)."""
+    """A name taken apart; `place` without 人民政府, `level` its kind (乡, 镇, 街道, 局 …)."""
 
     place: str
     level: str
