@@ -1,5 +1,7 @@
 """What must hold of every text, report or not: reading never raises, and every place is right."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -35,7 +37,7 @@ def test_cells_stand_where_they_say(text: str) -> None:
 def test_passages_follow_each_other(text: str) -> None:
     rows = parse(text).passages
     assert [row[0] for row in rows] == list(range(len(rows)))
-    for before, after in zip(rows, rows[1:], strict=False):
+    for before, after in pairwise(rows):
         assert before[-1] <= after[-2]
 
 

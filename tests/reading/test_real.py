@@ -27,7 +27,17 @@ def pair(request: pytest.FixtureRequest, corpus: Corpus) -> tuple[Report, dict[s
 
 def test_who_where_when(pair: tuple[Report, dict[str, Any]]) -> None:
     report, expected = pair
-    names = "place level county city province year era published place_source".split()
+    names = [
+        "place",
+        "level",
+        "county",
+        "city",
+        "province",
+        "year",
+        "era",
+        "published",
+        "place_source",
+    ]
     assert [getattr(report, name) for name in names] == expected["fields"]
     assert not report.spam
 
