@@ -118,8 +118,9 @@ def _tables(report: Report) -> Iterator[RenderableType]:
     yield parts.heading("Statutory tables", f"{figures} of {parts.counted(len(cells), 'cell')}")
     if not cells:
         yield parts.indented(parts.note("none found"))
-    for name in report.tables:
-        yield parts.indented(parts.labelled(_totals(name, report.tables[name])))
+    else:
+        lines = (line for name, rows in report.tables.items() for line in _totals(name, rows))
+        yield parts.indented(parts.labelled(lines))
 
 
 def _totals(name: str, cells: Sequence[Cell]) -> Iterator[tuple[str, str]]:
