@@ -107,8 +107,7 @@ def _items(title: str, report: Report, role: str) -> Iterator[RenderableType]:
 
 def _list(passages: Sequence[Passage]) -> RenderableType:
     return parts.numbered(
-        ("" if p.item is None else p.item, " ".join(p.text.split()), parts.span(p.start, p.end))
-        for p in passages
+        ("" if p.item is None else p.item, p.text, parts.span(p.start, p.end)) for p in passages
     )
 
 

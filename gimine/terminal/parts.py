@@ -9,6 +9,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from gimine.terminal.prose import Prose
+
 Page = Iterable[RenderableType]
 UNKNOWN = "-"
 
@@ -62,7 +64,7 @@ def numbered(lines: Iterable[tuple[object, str, str]]) -> Table:
     table.add_column(ratio=1, overflow="fold")
     table.add_column(justify="right", style="dim", no_wrap=True)
     for mark, text, note in lines:
-        table.add_row(known(mark), Text(text), note)
+        table.add_row(known(mark), Prose(text), note)
     return table
 
 

@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from rich.console import RenderableType
+from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from gimine.findings import Findings
 from gimine.terminal import parts
+from gimine.terminal.prose import Prose
 
 ROLES = {
     "problem": "problems 存在的问题",
@@ -56,13 +57,11 @@ def _topics(topics: list[Row], total: int) -> Table:
     return table
 
 
-def _description(row: Row) -> Text:
-    text = Text(row["label"], style="bold")
+def _description(row: Row) -> Group:
     words = [word for word in row["words"] if word != row["label"]][:WORDS]
-    text.append(f"\n{' '.join(words)}", style="not bold cyan")
-    for example in row["examples"][:1]:
-        text.append(f"\n{_shortened(example)}", style="not bold dim")
-    return text
+    lines = [Text(row["label"], style="bold"), Text(" ".join(words), style="cyan")]
+    examples = [Prose(_shortened(example), style="dim") for example in row["examples"][:1]]
+    return Group(*lines, *examples)
 
 
 def _shortened(example: str) -> str:
