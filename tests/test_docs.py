@@ -21,6 +21,7 @@ from gimine.schemas import SCHEMAS
 ROOT = Path(__file__).parents[1]
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))]
 BLOCK = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
+PYTHON = re.compile(r"(?<=```python\n).*?(?=```)", re.DOTALL)
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
 LEFT_OUT = "…"
 NOT_RUN = ("make", "python", "py", "pip", "git", "cd")
@@ -38,10 +39,16 @@ def steps(block: str) -> list[tuple[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def run(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], str]:
-    """Return a function that runs a command, once, in a folder beside corpora/."""
-    here = tmp_path_factory.mktemp("here")
-    (here / "corpora").symlink_to(ROOT / "corpora")
+def here(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder in which the commands of the documentation find corpora/."""
+    folder = tmp_path_factory.mktemp("here")
+    (folder / "corpora").symlink_to(ROOT / "corpora")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def run(here: Path) -> Callable[[str], str]:
+    """Return a function that runs a command, each once."""
 
     @cache
     def output(command: str) -> str:
@@ -89,6 +96,14 @@ def test_commands_print_what_is_shown(page: Path, run: Callable[[str], str]) -> 
             page.write_text(page.read_text("utf-8").replace(block, new), "utf-8")
         else:
             assert new == block, f"{page.name} shows what is no longer printed"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_python_runs(page: Path, here: Path, run: Callable[[str], str]) -> None:
+    run("gimine topics corpora/demo")
+    for code in PYTHON.findall(page.read_text("utf-8")):
+        subprocess.run([sys.executable, "-c", code], cwd=here, check=True)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
