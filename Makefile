@@ -2,6 +2,8 @@
 # make test    set up, then lint, types, layers and all tests, as CI runs them
 # make quick   the fast tests alone
 # make format  rewrite the code in the house style
+#
+# Another Python:  make demo PYTHON=python3.13
 
 PYTHON ?= python3
 BIN := .venv/bin
