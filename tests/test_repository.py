@@ -103,3 +103,20 @@ def test_the_wheel_holds_the_whole_package(tmp_path: Path) -> None:
     assert "gimine/py.typed" in packed
     assert any(name.endswith("licenses/LICENSE") for name in packed)
     assert not {name for name in packed if not name.startswith("gimine")}
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Yield the top-level packages that a file imports, wherever it does."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module.partition(".")[0]
+
+
+def test_every_import_is_a_declared_dependency() -> None:
+    extras = PROJECT["optional-dependencies"]
+    declared = requirements(PROJECT["dependencies"] + extras.get("web", []))
+    modules = {PACKAGES.get(name, name.replace("-", "_")) for name in declared}
+    used = {name for path in PACKAGE for name in imported(path)} - {"gimine"}
+    assert used - set(sys.stdlib_module_names) <= modules
