@@ -1,0 +1,183 @@
+"""Phrase banks: YAML files -> wordings that can be composed.
+
+A wording is text with ``{slots}`` and ``[one|of|these]``. A slot that names a word list of
+``lexicon.yaml`` is filled once and for all when the wording is composed; a slot of ``TYPED`` changes
+from report to report (its filling is what a template leaves open).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+DEFAULT = Path(__file__).parent / "bank"
+TYPED = {
+    "@place": "place",
+    "@own": "place",
+    "@whole": "place",
+    "@county": "place",
+    "@village": "place",
+    "@other": "place",
+    "@person": "person",
+    "@account": "account",
+    "@document": "document",
+    "@date": "date",
+    "@year": "year",
+    "@next": "year",
+    "@last": "year",
+    "@number": "number",
+    "@online": "number",
+    "@wechat": "number",
+    "@board": "number",
+    "@new": "number",
+    "@carried": "number",
+    "@answered": "number",
+    "@forward": "number",
+    "@reviews": "number",
+    "@lawsuits": "number",
+    "@fee": "number",
+}
+ROLES = {"problems": "problem", "measures": "measure", "overview": "overview", "other": "other"}
+MIN_RUN = 13
+TOKEN = re.compile(r"\{(\w+)\}|\[([^\[\]]*\|[^\[\]]*)\]")
+PUNCTUATION = re.compile(r"[\W_]")
+
+Part = tuple[str, tuple[str, ...]]
+Chunk = tuple[str, str]
+
+
+class BankError(ValueError):
+    """A phrase bank that cannot be used; the message is one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One way to say something: parts to draw from, and its runs that never vary."""
+
+    wording_id: str
+    parts: tuple[Part, ...]
+    runs: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What can be said on one topic in one role."""
+
+    heads: tuple[Wording, ...]
+    wordings: tuple[Wording, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bank:
+    """All wordings: role -> topic -> wordings, frames by name, and the word lists."""
+
+    topics: dict[str, dict[str, Topic]]
+    frames: dict[str, tuple[Wording, ...]]
+    options: dict[str, tuple[str, ...]]
+    names: dict[str, tuple[str, ...]]
+
+
+def load(folder: Path | None = None) -> Bank:
+    """The default bank, with the files that ``folder`` holds in place of the default ones."""
+    lexicon = _lexicon(_yaml(folder, "lexicon"))
+    topics = {
+        role: _topics(_yaml(folder, name), name, lexicon)
+        for name, role in (*ROLES.items(), ("facts", "fact"))
+    }
+    frames = {
+        name: tuple(_wording(f"frame/{name}/{i:02}", text, lexicon) for i, text in enumerate(texts))
+        for name, texts in _yaml(folder, "frames").items()
+    }
+    options = {kind: words for kind, words in lexicon.items() if "{" not in words[0]}
+    names = {key: tuple(str(value).split()) for key, value in _yaml(folder, "names").items()}
+    return Bank(topics, frames, options, names)
+
+
+def _yaml(folder: Path | None, name: str) -> dict[str, Any]:
+    path = DEFAULT / f"{name}.yaml"
+    if folder is not None:
+        if not folder.is_dir():
+            raise BankError(f"no such phrase bank: {folder}")
+        if (folder / f"{name}.yaml").is_file():
+            path = folder / f"{name}.yaml"
+    try:
+        data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        reason = " ".join(str(error).split())
+        raise BankError(f"cannot read phrase bank file {path}: {reason}") from error
+    if not isinstance(data, dict) or not data:
+        raise BankError(f"phrase bank file {path} must map topics to lists of wordings")
+    return data
+
+
+def _lexicon(data: dict[str, Any]) -> dict[str, tuple[str, ...]]:
+    return {name: tuple(str(words).split()) for name, words in data.items()}
+
+
+def _topics(
+    data: dict[str, Any], name: str, lexicon: dict[str, tuple[str, ...]]
+) -> dict[str, Topic]:
+    topics = {}
+    for key, value in data.items():
+        lists = {"wordings": value} if isinstance(value, list) else value
+        if not isinstance(lists, dict) or not lists.get("wordings"):
+            raise BankError(f"phrase bank {name}.yaml, topic {key!r}: a list of wordings is needed")
+        heads = [
+            _wording(f"{ROLES.get(name, name)}/{key}/h{i:02}", text, lexicon)
+            for i, text in enumerate(lists.get("heads") or ())
+        ]
+        wordings = [
+            _wording(f"{ROLES.get(name, name)}/{key}/{i:02}", text, lexicon)
+            for i, text in enumerate(lists["wordings"])
+        ]
+        topics[str(key)] = Topic(tuple(heads), tuple(wordings))
+    return topics
+
+
+def _wording(wording_id: str, text: object, lexicon: dict[str, tuple[str, ...]]) -> Wording:
+    if not isinstance(text, str) or not text.strip():
+        raise BankError(f"wording {wording_id} must be text, got {text!r}")
+    parts = tuple(_parts(text.strip(), wording_id, lexicon))
+    return Wording(wording_id, parts, tuple(_runs(parts)))
+
+
+def _parts(text: str, wording_id: str, lexicon: dict[str, tuple[str, ...]]) -> list[Part]:
+    parts: list[Part] = []
+    position = 0
+    for match in TOKEN.finditer(text):
+        if match.start() > position:
+            parts.append(("", (text[position : match.start()],)))
+        position = match.end()
+        name, choice = match.group(1), match.group(2)
+        if choice is not None:
+            parts.append(("|" + choice, tuple(choice.split("|"))))
+        elif "@" + name in TYPED:
+            parts.append(("@" + name, ()))
+        elif name in lexicon:
+            words = lexicon[name]
+            if "{" in words[0]:
+                parts += _parts(words[0], wording_id, lexicon)
+            else:
+                parts.append((name, words))
+        else:
+            raise BankError(f"wording {wording_id}: unknown slot {{{name}}}")
+    if position < len(text):
+        parts.append(("", (text[position:],)))
+    return parts
+
+
+def _runs(parts: tuple[Part, ...]) -> list[tuple[int, int]]:
+    """Stretches of parts that are the same in every use and long enough to count as reuse."""
+    runs, first, length = [], 0, 0
+    for index, (kind, words) in enumerate((*parts, ("end", ("", "")))):
+        if len(words) > 1:
+            if length >= MIN_RUN:
+                runs.append((first, index))
+            first, length = index + 1, 0
+        elif not kind.startswith("@"):
+            length += len(PUNCTUATION.sub("", words[0]))
+    return runs

@@ -1,0 +1,155 @@
+"""What is wrong on purpose: slips of the copyist, sums that do not add up, prose against tables."""
+
+from __future__ import annotations
+
+from corpus_maker.dice import Dice
+from corpus_maker.figures import COLUMNS
+from corpus_maker.kinds import Members
+from corpus_maker.model import Foreign, Options, Plan
+
+SLIPS = ("foreign_place", "wrong_level", "wrong_year", "placeholder", "instruction")
+SLIP_WEIGHTS = (0.32, 0.24, 0.16, 0.16, 0.12)
+TOLD = {
+    "online_disclosures": 0.95,
+    "wechat_disclosures": 0.5,
+    "board_disclosures": 0.35,
+    "new_requests": 0.92,
+    "carried_over": 0.45,
+    "answered": 0.7,
+    "carried_forward": 0.45,
+    "reviews": 0.4,
+    "lawsuits": 0.4,
+    "fee": 0.45,
+}
+FORM = ("missing_section", "misnumbered", "wrong_notice", "signed_early", "period_year")
+TABLE = ("row_total", "column_total", "balance", "review_total")
+PROSE = ("new_requests", "answered", "reviews", "lawsuits")
+YEARLY = ("carried", "in_force")
+
+
+def told(facts: dict[str, float], dice: Dice) -> list[str]:
+    """Which facts the prose states: ``name`` with a number, ``name_none`` for nought."""
+    names = []
+    for name, share in TOLD.items():
+        value = facts[name]
+        if name in {"carried_over", "answered", "carried_forward"} and not value:
+            continue
+        if dice.chance(share):
+            names.append(name if value else f"{name}_none")
+    return names
+
+
+def plant_errors(plan: Plan, last: Plan | None, options: Options, dice: Dice) -> None:
+    """Spoil a figure, a total or the form of a share of the reports."""
+    if plan.era == "2019" and plan.year >= 2021:
+        plan.form_errors = ("old_form",)
+    if not dice.chance(options.errors):
+        return
+    kinds = ["form", "form", "prose", "prose"]
+    if plan.era != "pre2019":
+        kinds += ["table"] * 4
+        if last and last.era == plan.era:
+            kinds += ["yearly"] * 2
+    kind = dice.pick(kinds)
+    if kind == "form":
+        plan.form_errors += (dice.pick(FORM),)
+    elif kind == "table":
+        _spoil_table(plan, dice.pick(TABLE), dice)
+    elif kind == "prose":
+        _spoil_prose(plan, dice)
+    else:
+        _spoil_chain(plan, dice.pick(YEARLY), dice)
+
+
+def _bump(plan: Plan, table: str, row: str, column: str, by: int = 1) -> None:
+    key = (table, row, column)
+    plan.figures.cells[key] = plan.figures.cells.get(key, 0) + by
+
+
+def _spoil_table(plan: Plan, kind: str, dice: Dice) -> None:
+    by = dice.between(1, 3)
+    if kind == "row_total":
+        _bump(plan, "requests", dice.pick(("new", "granted", "total")), "total", by)
+    elif kind == "column_total":
+        column = dice.pick(COLUMNS[:2])
+        _bump(plan, "requests", dice.pick(("granted", "unavailable_not_held")), column, by)
+    elif kind == "balance":
+        for column in (COLUMNS[0], "total"):
+            _bump(plan, "requests", "carried_out", column, by)
+    else:
+        block = dice.pick(("reconsideration", "litigation_direct"))
+        _bump(plan, "review", block, dice.pick(("upheld", "total")), by)
+
+
+def _spoil_prose(plan: Plan, dice: Dice) -> None:
+    """Change what the prose says; before 2019 there is no table to contradict."""
+    if plan.era == "pre2019":
+        return
+    name = dice.pick(PROSE)
+    facts, units = plan.figures.facts, plan.units["fact"]
+    stated = [u for u in units if u.topic.removesuffix("_none") != name]
+    model = units[0] if units else None
+    if model is None or name == "answered":
+        name = "new_requests"
+        stated = [u for u in units if u.topic.removesuffix("_none") != name]
+    if model is None:
+        return
+    facts[name] += dice.between(1, 2)
+    seed = Dice(plan.seed, 21).below(1 << 60)
+    plan.units["fact"] = [*stated, model._replace(topic=name, seed=seed, grade="exact")]
+
+
+def _spoil_chain(plan: Plan, kind: str, dice: Dice) -> None:
+    by = dice.between(1, 2)
+    if kind == "carried":
+        for row in ("carried_in", "granted", "total"):
+            for column in (COLUMNS[0], "total"):
+                _bump(plan, "requests", row, column, by)
+        plan.figures.facts["carried_over"] += by
+        plan.figures.facts["answered"] += by
+        stale = {"carried_over_none"}
+        plan.units["fact"] = [u for u in plan.units["fact"] if u.topic not in stale]
+    else:
+        column = "in_force" if plan.era == "2021" else "total_disclosed"
+        _bump(plan, "disclosure", "normative_documents", column, by)
+
+
+def plant_slips(plans: list[Plan], members: Members, options: Options) -> None:
+    """Choose the reports that betray their source, and what they betray."""
+    for plan in plans:
+        dice = Dice(plan.seed, 22)
+        if not dice.chance(options.slips):
+            continue
+        plan.slip = dice.weighted(SLIPS, SLIP_WEIGHTS)
+        if plan.slip == "foreign_place":
+            _other_members(plan, plans, members, dice)
+
+
+def _other_members(plan: Plan, plans: list[Plan], members: Members, dice: Dice) -> None:
+    for seed in sorted(plan.families):
+        where = members.reports[seed]
+        other = plans[where[dice.below(len(where))]]
+        if other.body.place != plan.body.place and other.body.level in {"镇", "乡", "街道"}:
+            plan.foreign[seed] = Foreign(other.body.place, other.body.level, other.index)
+
+
+def yearly(plans: list[Plan]) -> None:
+    """Record where a table does not continue the table of the year before."""
+    for plan in plans:
+        if plan.earlier is None:
+            continue
+        last = plans[plan.earlier]
+        if last.year != plan.year - 1 or "pre2019" in {plan.era, last.era}:
+            continue
+        old, new = last.figures.cells, plan.figures.cells
+        key = ("requests", "carried_in", "total")
+        expected = old.get(("requests", "carried_out", "total"), 0)
+        if expected != new.get(key, 0):
+            plan.yearly.append(("carried_break", *key, expected, new.get(key, 0)))
+        if plan.era == last.era == "2021":
+            row = ("disclosure", "normative_documents")
+            expected = old.get((*row, "in_force"), 0) + new.get((*row, "issued"), 0)
+            expected -= new.get((*row, "repealed"), 0)
+            found = new.get((*row, "in_force"), 0)
+            if expected != found:
+                plan.yearly.append(("in_force_break", *row, "in_force", expected, found))

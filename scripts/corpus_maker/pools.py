@@ -1,0 +1,123 @@
+"""Texts that stand ready to be borrowed: wide formulas, county templates, what peers share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpus_maker.bank import Bank
+from corpus_maker.dice import Dice, mix
+from corpus_maker.model import Options, Plan, Unit
+
+EDITED = ("exact", "edit5", "edit15", "edit30", "reordered")
+EDIT_WEIGHTS = (0.62, 0.12, 0.12, 0.08, 0.06)
+UNITS = 26
+BANDS = (5, 32, 320, 3000)
+TEMPLATE_SHARE = 0.5
+TEMPLATE = {"overview": (3, 6), "problem": (1, 2), "measure": (1, 2), "other": (1, 3)}
+ADOPTION, USE = 0.88, 0.92
+FACTS_BORROWED = 0.8
+
+
+class Pools:
+    """Families that a report may draw from; the same options give the same pools."""
+
+    def __init__(self, bank: Bank, options: Options, reports: int, counties: int) -> None:
+        """Sized for the corpus: every band of document frequency gets the same share of text."""
+        self.options = options
+        several = len(options.years) > 1
+        self.carry = 0.45 * options.share if several and options.reuse else 0.0
+        self.borrow = 1 - (1 - options.share) / (1 - self.carry) if options.reuse else 0.0
+        self.keys = [
+            (role, topic)
+            for role in ("overview", "problem", "measure", "other", "fact")
+            for topic in bank.topics[role]
+        ]
+        self.bands = [band for band in BANDS if band * 2.5 <= reports] or [BANDS[0]]
+        self.formulas = self._formulas(reports) if options.reuse else []
+        self.templates = [self._template(bank, county) for county in range(counties)]
+
+    def _formulas(self, reports: int) -> list[dict[tuple[str, str], list[int]]]:
+        """Per band: which family seeds stand ready for a role and topic."""
+        uses = reports * UNITS * self.borrow / len(self.bands)
+        dice = Dice(self.options.seed, 11)
+        result = []
+        for level, band in enumerate(self.bands):
+            pool: dict[tuple[str, str], list[int]] = {}
+            weighted = [key for key in self.keys for _ in range(1 if key[0] == "fact" else 2)]
+            order: list[tuple[str, str]] = []
+            for number in range(max(1, int(uses / band))):
+                order = order or dice.sample(weighted, len(weighted))
+                pool.setdefault(order.pop(), []).append(mix(self.options.seed, 12, level, number))
+            result.append(pool)
+        return result
+
+    def _template(self, bank: Bank, county: int) -> dict[str, list[Unit]]:
+        dice = Dice(self.options.seed, 13, county)
+        if not self.options.reuse or not dice.chance(TEMPLATE_SHARE):
+            return {}
+        template: dict[str, list[Unit]] = {}
+        for role, (low, high) in TEMPLATE.items():
+            names = [topic for topic in bank.topics[role] if topic != "village"]
+            template[role] = [
+                Unit(role, topic, mix(self.options.seed, 14, county, number, len(role)), "", 0)
+                for number, topic in enumerate(dice.sample(names, dice.between(low, high)))
+            ]
+        return template
+
+    def grade(self, dice: Dice) -> str:
+        """How faithfully a copy is made."""
+        return dice.weighted(EDITED, EDIT_WEIGHTS)
+
+    def session(self, plan: Plan, slots: float, dice: Dice) -> Pools.Session:
+        """What one report draws from."""
+        return Pools.Session(self, plan, slots, dice)
+
+    class Session:
+        """The borrowings of one report: no family twice, the county's template by its own rule."""
+
+        def __init__(self, pools: Pools, plan: Plan, slots: float, dice: Dice) -> None:
+            """``slots`` is about how many units remain to be found."""
+            self.pools, self.plan, self.dice = pools, plan, dice
+            self.rural = plan.body.rural
+            self.used: set[int] = set()
+            self.number = 0
+            self.adopted = self._adopt()
+            forced = sum(map(len, self.adopted.values()))
+            rest = max(slots - forced, 1.0)
+            self.borrow = min(0.95, max(0.0, (pools.borrow * slots - forced) / rest))
+
+        def _adopt(self) -> dict[str, list[Unit]]:
+            dice, template = self.dice, self.pools.templates[self.plan.body.county_index]
+            if not template or not dice.chance(ADOPTION):
+                return {}
+            return {
+                role: [self._copy(unit) for unit in units if dice.chance(USE)]
+                for role, units in template.items()
+            }
+
+        def _copy(self, unit: Unit) -> Unit:
+            grade = self.pools.grade(self.dice)
+            return Unit(unit.role, unit.topic, unit.seed, grade, mix(self.plan.seed, unit.seed))
+
+        def county(self, role: str) -> Sequence[Unit]:
+            """The units of the county's template that this report adopts."""
+            return self.adopted.get(role, ())
+
+        def unit(self, role: str, topic: str) -> Unit:
+            """A unit on the topic: borrowed or its own."""
+            dice = self.dice
+            self.number += 1
+            own = Unit(role, topic, mix(self.plan.seed, 15, self.number), "exact", self.number)
+            share = self.borrow * (FACTS_BORROWED if role == "fact" else 1)
+            if not dice.chance(share):
+                return own
+            pools = self.pools.formulas
+            start = dice.below(len(pools))
+            for step in range(len(pools)):
+                ready = pools[(start + step) % len(pools)].get((role, topic))
+                if ready:
+                    seed = dice.pick(ready)
+                    if seed not in self.used:
+                        self.used.add(seed)
+                        return self._copy(Unit(role, topic, seed, "", 0))
+            return own

@@ -1,0 +1,222 @@
+"""The tables of the truth: their columns, and how one page becomes rows of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import pyarrow as pa
+
+from corpus_maker.checks import arithmetic, prose
+from corpus_maker.kinds import span_kind  # noqa: F401  (re-exported for the corpus step)
+from corpus_maker.noise import Map, damage, encode
+from corpus_maker.page import Page
+
+I, S, F = pa.int32(), pa.string(), pa.float64()
+D = pa.dictionary(pa.int32(), pa.string())
+SCHEMAS: dict[str, pa.Schema] = {
+    "reports": pa.schema([
+        ("report_id", S), ("place", S), ("level", S), ("county", S), ("city", S), ("province", S),
+        ("year", I), ("era", S), ("published", S), ("overview_form", S), ("turn", S),
+        ("noise", S), ("body_id", I), ("superior", S), ("account", S), ("n_chars", I),
+        ("n_free_chars", I), ("earlier_report_id", S), ("slip", S),
+    ]),
+    "sections": pa.schema([
+        ("report_id", D), ("role", I), ("ordinal", I), ("heading", S), ("start", I), ("end", I),
+        ("heading_start", I), ("heading_end", I),
+    ]),
+    "headings": pa.schema([
+        ("report_id", D), ("section", I), ("level", I), ("inline", pa.bool_()), ("text", S),
+        ("start", I), ("end", I),
+    ]),
+    "passages": pa.schema([
+        ("report_id", D), ("role", D), ("item", I), ("section", I), ("start", I), ("end", I),
+        ("body_start", I), ("topic", D), ("wording_id", D), ("variant", D), ("unit", S),
+    ]),
+    "cells": pa.schema([
+        ("report_id", D), ("table", D), ("row", D), ("column", D), ("value", F), ("raw", D),
+        ("start", I), ("end", I),
+    ]),
+    "facts": pa.schema([
+        ("report_id", D), ("fact", D), ("value", F), ("raw", S), ("start", I), ("end", I),
+    ]),
+    "links": pa.schema([
+        ("report_id", D), ("problem_item", I), ("topic", D), ("problem_start", I),
+        ("problem_end", I), ("measure_item", I), ("measure_start", I), ("measure_end", I),
+    ]),
+    "spans": pa.schema([
+        ("report_id", D), ("start", I), ("end", I), ("family_id", S), ("grade", D),
+        ("similarity", F),
+    ]),
+    "slots": pa.schema([
+        ("family_id", S), ("slot", D), ("type", D), ("report_id", D), ("value", S), ("start", I),
+        ("end", I),
+    ]),
+    "slips": pa.schema([
+        ("report_id", D), ("rule", D), ("start", I), ("end", I), ("value", S),
+        ("source_report_id", S),
+    ]),
+    "decoys": pa.schema([
+        ("report_id", D), ("kind", D), ("start", I), ("end", I), ("value", S),
+    ]),
+    "errors": pa.schema([
+        ("report_id", D), ("rule", D), ("table", D), ("row", D), ("column", D), ("expected", F),
+        ("found", F), ("start", I), ("end", I),
+    ]),
+}  # fmt: skip
+
+Rows = dict[str, list[tuple[Any, ...]]]
+
+
+class Finished:
+    """A report ready to be written: bytes, text and rows, all after noise."""
+
+    def __init__(self, page: Page, paths: list[str]) -> None:
+        """``paths`` are the report ids of the whole corpus, by index."""
+        self.page, self.plan, self.paths = page, page.plan, paths
+        clean = "".join(page.parts).rstrip("\n") + "\n"
+        self.text, self.maps = damage(clean, page.tables, page.plan)
+        self.data = encode(self.text, page.plan.noise)
+
+    def at(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets after noise."""
+        for step in self.maps:
+            start, end = step.start(start), step.end(end)
+        return start, max(start, end)
+
+    def rows(self) -> Rows:
+        """Rows of every table for this report."""
+        rid = self.plan.report_id
+        found: Rows = {"reports": [self._report()], "errors": list(self._errors())}
+        found["sections"] = [
+            (rid, role, number, self._cut(c, d), *self.at(a, b), *self.at(c, d))
+            for a, b, role, number, _, c, d in self._get("sections")
+        ]
+        found["headings"] = [
+            (rid, section, level, inline, self._cut(a, b), *self.at(a, b))
+            for a, b, level, section, inline in self._get("headings")
+        ]
+        found["passages"] = [
+            (rid, role, item, section, *self.at(a, b), self.at(body, b)[0], topic, wording, variant,
+             None if unit is None else f"u{unit:016x}")
+            for a, b, role, item, section, body, topic, wording, variant, unit
+            in sorted(self._get("passages"), key=lambda row: row[:2])
+        ]  # fmt: skip
+        found["cells"] = list(self._cells())
+        found["facts"] = [
+            (rid, fact, value, self._cut(a, b), *self.at(a, b))
+            for a, b, fact, value in self._get("facts")
+        ]
+        found["links"] = list(self._links())
+        found["spans"] = [
+            (rid, *self.at(a, b), family, grade, alike)
+            for a, b, family, grade, alike in self._get("spans")
+        ]
+        found["slots"] = [
+            (family, slot, kind, rid, self._cut(a, b), *self.at(a, b))
+            for a, b, family, slot, kind in self._get("slots")
+            if family
+        ]
+        found["slips"] = [
+            (rid, rule, *self.at(a, b), self._cut(a, b), None if s is None else self.paths[s])
+            for a, b, rule, s in self._get("slips")
+        ]
+        found["decoys"] = [
+            (rid, kind, *self.at(a, b), self._cut(a, b)) for a, b, kind in self._get("decoys")
+        ]
+        return found
+
+    def _get(self, table: str) -> list[tuple[Any, ...]]:
+        return self.page.rows.get(table, [])
+
+    def _cut(self, start: int, end: int) -> str:
+        a, b = self.at(start, end)
+        return self.text[a:b]
+
+    def _report(self) -> tuple[Any, ...]:
+        plan, body = self.plan, self.plan.body
+        free = sum(
+            self.at(row[0], row[1])[1] - self.at(row[0], row[1])[0] for row in self._get("passages")
+        )
+        form, turn = self._get("layout")[0][2:]
+        published = "{:04}-{:02}-{:02}".format(*plan.published) if plan.published else None
+        earlier = None if plan.earlier is None else self.paths[plan.earlier]
+        return (
+            plan.report_id, body.place, body.level, body.county, body.city, body.province, plan.year,
+            plan.era, published, form, turn, ",".join(plan.noise), body.index, body.superior,
+            body.account, len(self.text), free, earlier, plan.slip if self._get("slips") else None,
+        )  # fmt: skip
+
+    def _cells(self) -> Iterable[tuple[Any, ...]]:
+        if "lost_tables" in self.plan.noise:
+            return
+        rid = self.plan.report_id
+        values = self.plan.figures.cells
+        for table, row, column, a, b in self.page.cells:
+            start, end = self.at(a, b)
+            raw = self.text[start:end]
+            value = values.get((table, row, column), 0.0)
+            yield rid, table, row, column, value if raw not in {"", "/"} else None, raw, start, end
+
+    def _links(self) -> Iterable[tuple[Any, ...]]:
+        items = {
+            (row[2], row[9]): row
+            for row in self._get("passages")
+            if row[2] in {"problem", "measure"} and row[9] is not None
+        }
+        units, links = self.plan.units, self.plan.links
+        for unit, answer in zip(units["problem"], links, strict=True):
+            problem = items.get(("problem", _tag(unit)))
+            if problem is None:
+                continue
+            measure = None
+            if answer is not None:
+                measure = items.get(("measure", _tag(units["measure"][answer])))
+            yield (
+                self.plan.report_id, problem[3], unit.topic, *self.at(problem[0], problem[1]),
+                *((measure[3], *self.at(measure[0], measure[1])) if measure else (None,) * 3),
+            )  # fmt: skip
+
+    def _errors(self) -> Iterable[tuple[Any, ...]]:
+        rid, page = self.plan.report_id, self.page
+        for start, end, rule, expected, found in self._get("form"):
+            yield rid, rule, None, None, None, expected, found, *self.at(start, end)
+        if self.plan.era == "pre2019" or "lost_tables" in self.plan.noise:
+            return
+        where = {(t, r, c): (a, b) for t, r, c, a, b in page.cells}
+        blank = any(a == b for a, b in where.values())
+        slash = any(self._cut(a, b) == "/" for a, b in list(where.values())[:60])
+        values = self.plan.figures.cells
+        unknown = blank or slash
+        if not unknown:
+            for rule, t, r, c, expected, found in (
+                *arithmetic(self.plan.era, values), *self.plan.yearly
+            ):  # fmt: skip
+                if (t, r, c) in where:
+                    yield rid, rule, t, r, c, expected, found, *self.at(*where[t, r, c])
+        stated = {fact: (a, b) for a, b, fact, _ in self._get("facts")}
+        for rule, t, r, c, expected, found in prose(page.facts, values):
+            if (t, r, c) in where and not (unknown and not values.get((t, r, c))):
+                a, b = stated[rule.removeprefix("prose_")]
+                yield rid, rule, t, r, c, expected, found, *self.at(a, b)
+
+
+def _tag(unit: Any) -> int:  # noqa: ANN401
+    return int(unit.seed)
+
+
+def tables_of(rows: Rows) -> dict[str, pa.Table]:
+    """Arrow tables of rows gathered over several reports."""
+    tables = {}
+    for name, schema in SCHEMAS.items():
+        columns = list(zip(*rows[name], strict=True)) or [()] * len(schema)
+        arrays = [
+            pa.array(values, type=S).dictionary_encode() if field.type == D
+            else pa.array(values, type=field.type)
+            for values, field in zip(columns, schema, strict=True)
+        ]  # fmt: skip
+        tables[name] = pa.Table.from_arrays(arrays, schema=schema)
+    return tables
+
+
+__all__ = ["SCHEMAS", "Finished", "Map", "tables_of"]

@@ -1,0 +1,140 @@
+"""The invented world: provinces, cities, counties, and the bodies that report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corpus_maker.bank import Bank
+from corpus_maker.dice import Dice
+
+LEVELS = ("镇", "乡", "街道", "苏木")
+WEIGHTS = (0.5, 0.33, 0.15, 0.02)
+COUNTY_KINDS = ("县", "区", "市")
+BUREAUS = (
+    "民政局",
+    "农业农村局",
+    "教育局",
+    "水利局",
+    "文化旅游局",
+    "统计局",
+    "林业局",
+    "交通运输局",
+)
+SHARED_NAMES = 0.03
+CITY_NAMES = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body that publishes reports; ``superior`` is the body above it as named."""
+
+    index: int
+    place: str
+    level: str
+    county: str
+    city: str
+    province: str
+    superior: str
+    account: str
+    villages: tuple[str, ...]
+    persons: tuple[str, ...]
+    county_index: int
+    serial: int
+
+    @property
+    def own(self) -> str:
+        """How the body calls itself: 我镇."""
+        return "我" + ("局" if self.level == "局" else self.level)
+
+    @property
+    def whole(self) -> str:
+        """The whole of its area: 全镇."""
+        return "全" + ("局" if self.level == "局" else self.level)
+
+    @property
+    def rural(self) -> bool:
+        """Whether villages stand below it."""
+        return self.level in {"镇", "乡", "苏木"}
+
+    @property
+    def government(self) -> str:
+        """The body's full name as the publisher of the report."""
+        if self.level == "局":
+            return self.place
+        return self.place + ("办事处" if self.level == "街道" else "人民政府")
+
+
+def build(bank: Bank, counties: int, towns: int, seed: int, *, extra: float) -> list[Body]:
+    """All bodies, county by county: the townships, then (share ``extra``) the county and a bureau."""
+    dice = Dice(seed, 1)
+    stems = _stems(bank, counties, counties * towns, dice)
+    bodies: list[Body] = []
+    names = bank.names
+    provinces = dice.sample(names["province"], max(1, min(len(names["province"]), counties // 6)))
+    cities: list[tuple[str, str]] = []
+    for county in range(counties):
+        if county % 4 == 0:
+            cities.append((next(stems) + "市", provinces[len(cities) % len(provinces)]))
+        city, province = cities[-1]
+        name = next(stems) + dice.weighted(COUNTY_KINDS, (0.72, 0.18, 0.1))
+        places = [_town(stems, bodies, cities, dice) for _ in range(towns)]
+        levels = [(place, level, name) for place, level in places]
+        if dice.chance(extra):
+            levels.append((name, name[-1], city))
+            if dice.chance(0.6):
+                levels.append((name + dice.pick(BUREAUS), "局", name))
+        for serial, (place, level, superior) in enumerate(levels):
+            area = (place, level, name, city, province, superior)
+            bodies.append(_body(bank, area, (len(bodies), county, serial), dice))
+    return bodies
+
+
+def _stems(bank: Bank, counties: int, towns: int, dice: Dice):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    names = bank.names
+    pairs = [a + b for a in names["first"] for b in names["second"] if a != b]
+    pairs = dice.sample(pairs, len(pairs))
+    needed = towns + counties * 2
+    if needed > len(pairs):
+        pairs += dice.sample([p + s for s in pairs for p in names["prefix"]], needed)
+    yield from pairs
+
+
+def _town(stems, bodies: list[Body], cities, dice: Dice) -> tuple[str, str]:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    level = dice.weighted(LEVELS, WEIGHTS)
+    if bodies and dice.chance(SHARED_NAMES):
+        twin = bodies[dice.below(len(bodies))]
+        if twin.level in LEVELS:
+            return twin.place, twin.level
+    if len(cities) > 1 and dice.chance(CITY_NAMES):
+        return cities[dice.below(len(cities) - 1)][0] + level, level
+    return next(stems) + level, level
+
+
+def _body(
+    bank: Bank,
+    area: tuple[str, str, str, str, str, str],
+    numbers: tuple[int, int, int],
+    dice: Dice,
+) -> Body:
+    place, level, county, city, province, superior = area
+    names = bank.names
+    stem = place.removesuffix(level)
+    kind = {"街道": "社区", "苏木": "嘎查"}.get(level, "村")
+    villages = tuple(_village(names, kind, dice) for _ in range(dice.between(5, 12)))
+    persons = tuple(
+        dice.pick(names["surname"]) + "".join(dice.sample(names["given"], dice.between(1, 2)))
+        for _ in range(4)
+    )
+    account = stem + dice.pick(names["account"])
+    index, county_index, serial = numbers
+    return Body(
+        index, place, level, county, city, province, superior, account, villages, persons,
+        county_index, serial,
+    )  # fmt: skip
+
+
+def _village(names: dict[str, tuple[str, ...]], kind: str, dice: Dice) -> str:
+    parts = [dice.pick(names["village_first"]), dice.pick(names["village_middle"])]
+    if dice.chance(0.75):
+        parts.append(dice.pick(names["village_last"]))
+    return "".join(parts) + kind
