@@ -1,8 +1,15 @@
 """A folder of files becomes a corpus: what to read, in which order, and what was left out."""
 
 import os
-from collections.abc import Iterator
+import re
+import shutil
+import tempfile
+import unicodedata
+import weakref
+from collections.abc import Iterator, Mapping
+from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 import pyarrow as pa
 
@@ -11,16 +18,34 @@ from gimine.errors import GimineError
 from gimine.findings import Findings
 from gimine.manifest import MANIFEST
 from gimine.progress import Progress, silent
-from gimine.reading.files import Job, read_batch
-from gimine.reading.pool import spread
+from gimine.reading import cache as caches
+from gimine.reading import store
+from gimine.reading.files import Job, read_job, read_safely, row_documents
+from gimine.reading.formats import SUFFIXES, TABLES
+from gimine.reading.gazetteer import located
+from gimine.reading.pool import processors, spread
 from gimine.schemas import READING_TABLES
 
-_LEFT_ALONE = ("readme", "license", "licence")
+_LEFT_ALONE = re.compile(r"(?i)readme|licen[sc]e")
 _BATCH = 250
+_WEIGHTS = {".pdf": 60, ".docx": 10, ".doc": 10, ".html": 3, ".htm": 3}
+_WORTH_PROCESSES = 800
+"""Plain files below which starting other processes takes longer than reading."""
+
+_IN_MEMORY = 50_000
+"""Files beyond which the tables are kept on disk and mapped."""
+
+Files = list[tuple[str, str]]
 
 
 def read(
-    source: str | os.PathLike[str], *, jobs: int | None = None, progress: Progress = silent
+    source: str | os.PathLike[str],
+    *,
+    jobs: int | None = None,
+    progress: Progress = silent,
+    cache: str | os.PathLike[str] | None = None,
+    gazetteer: str | os.PathLike[str] | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> Corpus:
     """Read reports from a folder, one file, or a findings folder.
 
@@ -31,6 +56,10 @@ def read(
         source: a folder (read with its subfolders), a file, or a findings folder.
         jobs: how many processes read; None: as many as are worth their start.
         progress: told how many files are read.
+        cache: a folder to keep what was parsed; files that did not change are not read again.
+        gazetteer: a folder with provinces.csv, cities.csv, areas.csv and streets.csv, which
+            completes counties, cities and provinces.
+        columns: for table files, which columns hold ``text``, ``place``, ``year``, ``title``.
 
     Raises:
         GimineError: the source is missing, or holds no file that gimine reads.
@@ -40,37 +69,122 @@ def read(
         found = Findings.open(path)
         return Corpus({name: found[name] for name in READING_TABLES if name in found})
     files = _files_of(path)
-    batches = [Job(tuple(files[i : i + _BATCH])) for i in range(0, len(files), _BATCH)]
-    results = []
-    done = 0
-    for job, tables in zip(batches, spread(read_batch, batches, jobs=jobs), strict=True):
-        done += len(job.files)
-        results.append(tables)
-        progress("read", done, len(files))
-    return Corpus({name: _joined([t[name] for t in results]) for name in READING_TABLES})
+    reading = _Reading(jobs, progress, columns or {})
+    tables = reading.fresh(files) if cache is None else reading.cached(files, Path(cache))
+    if gazetteer is not None:
+        tables = {**tables, "reports": located(tables["reports"], tables["texts"], gazetteer)}
+    return Corpus(tables)
 
 
-def _files_of(path: Path) -> list[tuple[str, str]]:
-    """Return (report_id, path) of the files to read, in the order of their ids."""
+def _files_of(path: Path) -> Files:
+    """Return (id, path) of the files to read, in the order of their ids."""
     if path.is_file():
-        return [(path.name, str(path))]
-    if not path.exists():
+        return [(_id(path.name), str(path))]
+    if not path.is_dir():
         raise GimineError(f"{path} does not exist: name a folder, a file or a findings folder")
-    files = sorted((str(f.relative_to(path).as_posix()), str(f)) for f in _walk(path))
+    files = sorted((_id(os.path.relpath(f, path)), f) for f in _walk(path))
     if not files:
-        raise GimineError(f"{path} holds no file to read: put reports (.txt, .docx, …) into it")
+        kinds = " ".join(SUFFIXES)
+        raise GimineError(f"{path} holds no file to read: put reports into it ({kinds})")
     return files
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    for entry in folder.iterdir():
-        if entry.name.startswith((".", "_")) or entry.name.lower().startswith(_LEFT_ALONE):
+def _id(relative: str) -> str:
+    """Return a path as an id: with slashes, in NFC; names in GBK are decoded as such."""
+    try:
+        relative.encode("utf-8")
+    except UnicodeEncodeError:
+        relative = os.fsencode(relative).decode("gb18030", "replace")
+    return unicodedata.normalize("NFC", relative.replace(os.sep, "/"))
+
+
+def _walk(folder: Path) -> Iterator[str]:
+    """Yield the paths of all files that are ours to read; links that lead in circles end."""
+    seen: set[tuple[int, int]] = set()
+    waiting = [str(folder)]
+    while waiting:
+        here = waiting.pop()
+        status = os.stat(here)  # noqa: PTH116
+        if (status.st_dev, status.st_ino) in seen:
             continue
-        if entry.is_dir():
-            yield from _walk(entry)
-        else:
-            yield entry
+        seen.add((status.st_dev, status.st_ino))
+        with os.scandir(here) as entries:
+            for entry in entries:
+                if entry.name.startswith((".", "_")) or _LEFT_ALONE.match(entry.name):
+                    continue
+                if entry.is_dir():
+                    waiting.append(entry.path)
+                else:
+                    yield entry.path
 
 
-def _joined(tables: list[pa.Table]) -> pa.Table:
-    return pa.concat_tables(tables)
+class _Reading(NamedTuple):
+    """How a call of `read` reads: processes, listener, columns of table files."""
+
+    jobs: int | None
+    progress: Progress
+    columns: Mapping[str, str]
+
+    def fresh(self, files: Files) -> dict[str, pa.Table]:
+        """Read files without a cache; large corpora are kept on disk while they are in use."""
+        batches = self._batches(files)
+        if len(files) <= _IN_MEMORY:
+            return store.in_order(store.joined(batches))
+        folder = Path(tempfile.mkdtemp(prefix="gimine-"))
+        with store.Writer(folder) as writer:
+            for batch in batches:
+                writer.add(batch)
+        tables = store.in_order(store.opened(folder))
+        weakref.finalize(tables["texts"], shutil.rmtree, folder, ignore_errors=True)
+        return tables
+
+    def cached(self, files: Files, folder: Path) -> dict[str, pa.Table]:
+        """Read what a cache does not hold, and leave the cache as the corpus now is."""
+        key = caches.key_of(sorted(self.columns.items()))
+        known = caches.look_up(folder, files, key)
+        if known is not None and known.complete:
+            self.progress("read", len(files), len(files))
+            return known.tables
+        tables = self.fresh(known.fresh if known else files)
+        if known is not None:
+            tables = store.in_order(store.joined([store.kept(known.tables, known.valid), tables]))
+        caches.keep(folder, tables, files, key)
+        return tables
+
+    def _batches(self, files: Files) -> Iterator[dict[str, pa.Table]]:
+        weight = sum(_WEIGHTS.get(Path(path).suffix.lower(), 1) for _, path in files)
+        apart = any(path.lower().endswith(".pdf") for _, path in files)
+        jobs = self.jobs or (processors() if weight > _WORTH_PROCESSES else 1)
+        tasks = self._tasks(files)
+        done = 0
+        results = spread(read_safely, tasks, jobs=jobs) if jobs > 1 or apart else map(_alone, tasks)
+        for job, tables in results:
+            done += len({name for name, _ in job.files})
+            self.progress("read", min(done, len(files)), len(files))
+            yield tables
+
+    def _tasks(self, files: Files) -> Iterator[Job]:
+        """Yield jobs of about equal work, in the order of the files."""
+        job: list[tuple[str, str]] = []
+        weight = 0
+        for name, path in files:
+            suffix = Path(path).suffix.lower()
+            if suffix in TABLES:
+                yield from self._rows(name, path)
+                continue
+            job.append((name, path))
+            weight += _WEIGHTS.get(suffix, 1)
+            if weight >= _BATCH:
+                yield Job(files=tuple(job))
+                job, weight = [], 0
+        if job:
+            yield Job(files=tuple(job))
+
+    def _rows(self, name: str, path: str) -> Iterator[Job]:
+        documents = row_documents(Path(path), columns=self.columns)
+        while rows := tuple((name, document) for document in islice(documents, _BATCH)):
+            yield Job(rows=rows)
+
+
+def _alone(job: Job) -> tuple[Job, dict[str, pa.Table]]:
+    return job, read_job(job)

@@ -62,26 +62,55 @@ _PAGE_NUMBER = re.compile(
     r"[-—–－\s]*(?:第\s*)?\d{1,3}\s*(?:页)?(?:\s*[/共]\s*\d{1,3}\s*页?)?[-—–－\s]*"
 )
 _CLOSING_LINE = re.compile(
-    r"\s*(?:.{0,30}(?:政府|办事处|委员会|管委会|办公室|局|中心)|[（(]?\s*(?:20\d\d|二[〇○零０O]).{2,12}日.{0,6})\s*"
+    r"\s*(?:.{0,30}(?:政府|办事处|委员会|管委会|办公室|局|中心)"
+    r"|[（(]?\s*(?:20\d\d|二[〇○零０O]).{2,12}日.{0,6})\s*"
 )
 _TITLE_LINE = re.compile(r"信\s*息\s*公\s*开.*年\s*度\s*报\s*告|年\s*报\s*$")
+_WIDE = re.compile(r"[^\x00-\xff]")
+_SLACK = 5
+_INDENT = 5
+"""A wrapped line falls short of the page's width by a little, the first of a paragraph by more."""
 
 
 def _wraps(text: str) -> list[Cut]:
     """Return the stretches (line ends, page numbers) that interrupt a sentence."""
-    lines = [(found.start(), found.end()) for found in _LINE.finditer(text)]
+    lines = [found.span() for found in _LINE.finditer(text)]
+    open_ended = [
+        i
+        for i, (start, end) in enumerate(lines[:-1])
+        if not _ENDS.search(text, max(start, end - 12), end)
+    ]
+    width = _page_width([text[slice(*lines[i])] for i in open_ended])
     cuts: list[Cut] = []
-    i = 0
-    while i + 1 < len(lines):
+    for i in open_ended:
         start, end = lines[i]
+        if not _runs_on(text[start:end], width):
+            continue
         j = i + 1
-        if not _ENDS.search(text, max(start, end - 12), end) and _runs_on(text[start:end]):
-            while j + 1 < len(lines) and _PAGE_NUMBER.fullmatch(text[slice(*lines[j])]):
-                j += 1
-            if _continues(text[slice(*lines[j])]):
-                cuts.append((len(text[:end].rstrip()), _indent(text, lines[j][0])))
-        i = j
+        while j + 1 < len(lines) and _PAGE_NUMBER.fullmatch(text, *lines[j]):
+            j += 1
+        if _continues(text[slice(*lines[j])], strictly=width is not None):
+            cuts.append((len(text[:end].rstrip()), _indent(text, lines[j][0])))
     return cuts
+
+
+def _page_width(open_ended: list[str]) -> int | None:
+    """Return the width of the page if its lines are wrapped: many open ends of one width."""
+    if len(open_ended) < 6:
+        return None
+    widths = sorted(_width(line) for line in open_ended if "\t" not in line and "|" not in line)
+    widths = [width for width in widths if width >= 24]
+    if len(widths) < 5:
+        return None
+    full = widths[-1 - len(widths) // 10]
+    near = sum(1 for width in widths if full - _SLACK <= width <= full + _SLACK)
+    return full if near >= 5 and near >= 0.4 * len(widths) else None
+
+
+def _width(line: str) -> int:
+    """Return the columns that a line takes: wide characters count twice."""
+    bare = line.strip()
+    return len(bare) + len(_WIDE.findall(bare))
 
 
 def _indent(text: str, start: int) -> int:
@@ -90,11 +119,15 @@ def _indent(text: str, start: int) -> int:
     return start
 
 
-def _runs_on(line: str) -> bool:
+def _runs_on(line: str, width: int | None) -> bool:
     """Tell whether a line that lacks an end can be the first part of a sentence."""
     line = line.strip()
-    if len(line) < 15 or _TITLE_LINE.search(line) or is_table_line(line):
+    if len(line) < 12 or _TITLE_LINE.search(line) or is_table_line(line):
         return False
+    if width is not None:
+        as_heading = heading(line)
+        surely = as_heading is not None and as_heading.mark is not None and as_heading.strict
+        return _width(line) >= width - _SLACK - _INDENT and not surely
     as_heading = heading(line)
     if as_heading is None:
         return True
@@ -102,10 +135,13 @@ def _runs_on(line: str) -> bool:
     return long_prose and (as_heading.mark is None or "，" in line)
 
 
-def _continues(line: str) -> bool:
-    """Tell whether a line can be the later part of a sentence."""
+def _continues(line: str, *, strictly: bool) -> bool:
+    """Tell whether a line can be the later part of a sentence; `strictly`: of a wrapped one."""
     line = line.strip()
-    if leading_mark(line) or is_table_line(line) or _CLOSING_LINE.fullmatch(line):
+    mark = leading_mark(line)
+    if mark and (not strictly or mark.style in ("shi", "cnp", "cn")):
+        return False
+    if is_table_line(line) or (not strictly and _CLOSING_LINE.fullmatch(line)):
         return False
     as_heading = heading(line)
     return as_heading is None or not as_heading.strict

@@ -35,6 +35,18 @@ def decode(data: bytes) -> str:
     return text
 
 
+def encoding_of(head: bytes) -> str:
+    """Return the name of the encoding in which a file begins, for reading it line by line."""
+    for mark, encoding in _MARKS:
+        if head.startswith(mark):
+            return "utf-8-sig" if encoding == "utf-8" else encoding[:6]
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        return "gb18030"
+    return "utf-8"
+
+
 def _decoded(data: bytes) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):

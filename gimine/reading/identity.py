@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from gimine.reading.headings import squeeze
@@ -24,7 +24,12 @@ _NOT_A_COUNTY = re.compile(
 
 
 def identify(
-    text: str, lines: Sequence[Line], parts: Sequence[Part], *, name: str = ""
+    text: str,
+    lines: Sequence[Line],
+    parts: Sequence[Part],
+    *,
+    name: str = "",
+    known: Mapping[str, Any],
 ) -> dict[str, Any]:
     """Return title, place, level, county, city, province, year, published and place_source."""
     preamble = [line.text for line in lines[: parts[0].last]]
@@ -41,8 +46,6 @@ def identify(
         "year": _year(title, opening, name),
         "published": _published(lines),
         "place_source": source,
-        "spam": False,
-        "spam_reason": None,
     }
     if body and body.county is None and body.city is None:
         fields["county"] = _named_county(squeeze(text[:4000]))

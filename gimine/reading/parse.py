@@ -2,13 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from gimine.reading.cells import placed_rows
 from gimine.reading.cleaning import Readable, readable
 from gimine.reading.era import era_of
+from gimine.reading.genre import not_a_report, spam_reason
 from gimine.reading.identity import identify
 from gimine.reading.outline import Line, Part, lines_of, parts_of
 from gimine.reading.passages import Block, blocks_of, pieces_of
@@ -27,6 +28,7 @@ class Parsed:
 
     `sections`, `passages` and `facts` hold rows in the order of their tables' columns without
     `report_id`, `rows` the rows of the statutory tables. Offsets are places in the text as written.
+    `no_report` says why a text is none.
     """
 
     fields: dict[str, Any]
@@ -34,19 +36,21 @@ class Parsed:
     passages: list[Row] = field(default_factory=list)
     rows: list[Placed] = field(default_factory=list)
     facts: list[Row] = field(default_factory=list)
+    no_report: str | None = None
 
 
-def parse(text: str, *, name: str = "") -> Parsed:
+def parse(text: str, *, name: str = "", known: Mapping[str, Any] | None = None) -> Parsed:
     """Take a report's text apart.
 
     Args:
         text: the text as written.
         name: the file's name, the last resort for place and year.
+        known: what stands beside the text (see `formats.Document`).
     """
     clean = readable(text)
     lines = lines_of(clean.text)
     parts = parts_of(lines)
-    fields = identify(clean.text, lines, parts, name=name)
+    fields = identify(clean.text, lines, parts, name=name, known=known or {})
     fields["era"] = era_of(clean.text, parts)
     parsed = Parsed(fields)
     parsed.sections = [_section(clean, parts, lines, i) for i in range(1, len(parts))]
@@ -57,7 +61,18 @@ def parse(text: str, *, name: str = "") -> Parsed:
     for fact, value, low, high in figures(told):
         start, end = clean.back(low, high)
         parsed.facts.append((fact, value, text[start:end], start, end))
+    _judge(parsed, clean.text, parts)
     return parsed
+
+
+def _judge(parsed: Parsed, text: str, parts: list[Part]) -> None:
+    """Flag a hacked page and what is no report at all."""
+    figures = any(value is not None for placed in parsed.rows for value in placed.row.values)
+    title = parsed.fields["title"]
+    parsed.no_report = not_a_report(text, title, parts, parsed.passages, figures=figures)
+    headings = [part.heading.text for part in parts if part.heading]
+    parsed.fields["spam_reason"] = spam_reason(text, [title or "", *headings])
+    parsed.fields["spam"] = parsed.fields["spam_reason"] is not None
 
 
 def _placed(clean: Readable, placed: Placed) -> Placed:

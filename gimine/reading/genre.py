@@ -1,0 +1,66 @@
+"""What is no report, and what was a report before its page was hacked."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from gimine.reading.outline import Part
+
+_SUBJECT = re.compile(r"(?:信\s*息|政\s*务)\s*公\s*开")
+_BLANKS = re.compile(r"[（(]\s*文字描述|格式模板|（填写|[（(]此处填")
+_OTHER_KINDS = re.compile(
+    r"(?:解读|指南|目录|通知|公告|通报|办法|条例|细则|方案|要点|考核|制度|索引|名单|招标|说明书)$"
+)
+_SPAM = re.compile(
+    r"老虎机|百家乐|博彩|娱乐城|娱乐场|赌场|真人荷官|六合彩|时时彩|葡京|威尼斯人|金沙(?:娱乐|国际|网)|皇冠(?:体育|网|娱乐)"
+    r"|bet\s*365|亚博|棋牌(?:游戏|平台|官网|娱乐)|体育投注|投注(?:平台|网站|官网)|彩票(?:网|平台|官网|开奖)|电子游艺|必赢|必威|万博(?:体育|官网)"
+    r"|太阳城(?:娱乐|官网)?|银河娱乐|pg\s*电子|麻将胡了|(?:澳门|新)(?:新)?(?:葡萄?京|银河|赌)|一肖一码|外围投注|下注"
+    r"|成人(?:网站|电影|视频|影院)|情色|色情|无码|约炮|裸聊|三级片|av\s*在线|赌博(?:平台|网站|游戏|网)|私服|全讯网|电竞(?:竞猜|下注|投注)",
+    re.IGNORECASE,
+)
+_AGAINST = re.compile(
+    r"(?:打击|整治|禁止|抵制|查处|防范|严禁|远离|反|清理|扫黄|涉)[^。；\n]{0,14}$"
+)
+_LEAST = 20
+
+
+def not_a_report(
+    text: str, title: str | None, parts: Sequence[Part], passages: Sequence[Any], *, figures: bool
+) -> str | None:
+    """Return why a text is no report, or None when it is (or may be) one.
+
+    Args:
+        text: the readable text.
+        title: the title that was found, if any.
+        parts: its sections, the preamble first.
+        passages: its passages; only their number counts.
+        figures: whether any statutory cell holds a number.
+    """
+    roles = {part.role for part in parts if part.role}
+    if _BLANKS.search(text) and not figures:
+        return "a blank form, not a report"
+    if len(roles) >= 3 and not figures and not passages:
+        return "a blank form, not a report"
+    if roles or title:
+        return None
+    if not _SUBJECT.search(text):
+        return "not a report: it does not speak of open government"
+    first = text.strip().split("\n", 1)[0].strip()
+    if _OTHER_KINDS.search(first) or len("".join(text.split())) < _LEAST:
+        return "not a report: it has neither the title nor a section of one"
+    return None
+
+
+def spam_reason(text: str, headings: Sequence[str]) -> str | None:
+    """Return the words that show a hacked page, or None.
+
+    One such name in a heading or the title is enough, two anywhere else; words in a sentence about
+    fighting gambling do not count.
+    """
+    found = [m for m in _SPAM.finditer(text) if not _AGAINST.search(text[: m.start()][-20:])]
+    if not found:
+        return None
+    words = list(dict.fromkeys(m[0] for m in found))
+    if len(found) > 1 or any(_SPAM.search(heading) for heading in headings):
+        return "words of gambling or pornography: " + " ".join(words[:5])
+    return None
