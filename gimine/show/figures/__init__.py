@@ -1,0 +1,25 @@
+"""Figures: the geometry that the templates draw as SVG, and the numbers under it."""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from gimine.show.site import Sheet
+
+Shape = Literal["stacked", "bars", "intervals", "flow", "circle"]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure: its name (its files have it too), title, shape, what is drawn, its numbers."""
+
+    name: str
+    title: str
+    shape: Shape
+    data: Any
+    height: int
+    sheet: Sheet
+    note: str = ""
+
+    def numbers(self) -> Sheet:
+        """Return the numbers of the figure."""
+        return self.sheet

@@ -1,0 +1,95 @@
+"""Two reports side by side: which passage of the one is which of the other."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gimine.show.aligning import Alignment, Stretch, aligned
+from gimine.show.store import Row
+
+GRAM = 3
+MIN_SHARED = 0.4
+"""Two passages are a pair when they share this share of the shorter one's character triples."""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A passage of either report or of both, laid side by side."""
+
+    left: Row | None
+    right: Row | None
+    alignment: Alignment | None = None
+    moved: bool = False
+
+    @property
+    def left_parts(self) -> Sequence[Stretch]:
+        """The left passage cut into stretches."""
+        return self.alignment.left if self.alignment else _whole(self.left)
+
+    @property
+    def right_parts(self) -> Sequence[Stretch]:
+        """The right passage cut into stretches."""
+        return self.alignment.right if self.alignment else _whole(self.right)
+
+
+def _whole(passage: Row | None) -> Sequence[Stretch]:
+    return (Stretch("different", passage["text"]),) if passage else ()
+
+
+def pairs(left: Sequence[Row], right: Sequence[Row]) -> list[Pair]:
+    """Pair the passages (`text`, `start`, `slots`) of two reports, each used at most once.
+
+    The most alike are paired first. The pairs come in the order of the left report; passages that
+    only the right one has stand where they follow their predecessor.
+    """
+    partner = _partners([_grams(p["text"]) for p in left], [_grams(p["text"]) for p in right])
+    used = {b: a for a, b in partner.items()}
+    made: list[Pair] = [_right_only(right[b]) for b in _followers(-1, used, len(right))]
+    last = -1
+    for a, passage in enumerate(left):
+        b = partner.get(a)
+        if b is None:
+            made.append(Pair(passage, None))
+            continue
+        made.append(_pair(passage, right[b], moved=b < last))
+        last = max(last, b)
+        made.extend(_right_only(right[c]) for c in _followers(b, used, len(right)))
+    return made
+
+
+def _right_only(passage: Row) -> Pair:
+    return Pair(None, passage)
+
+
+def _followers(place: int, used: dict[int, int], size: int) -> Sequence[int]:
+    """Return the unpaired places of the right report that directly follow `place`."""
+    end = place + 1
+    while end < size and end not in used:
+        end += 1
+    return range(place + 1, end)
+
+
+def _pair(left: Row, right: Row, *, moved: bool) -> Pair:
+    alignment = aligned(
+        left["text"], right["text"], left_slots=left["slots"], right_slots=right["slots"]
+    )
+    return Pair(left, right, alignment, moved)
+
+
+def _grams(text: str) -> set[str]:
+    return {text[i : i + GRAM] for i in range(max(1, len(text) - GRAM + 1))}
+
+
+def _partners(left: Sequence[set[str]], right: Sequence[set[str]]) -> dict[int, int]:
+    scored = []
+    for a, mine in enumerate(left):
+        for b, theirs in enumerate(right):
+            shared = len(mine & theirs)
+            if shared and shared >= MIN_SHARED * min(len(mine), len(theirs)):
+                scored.append((-shared / len(mine | theirs), abs(a - b), a, b))
+    chosen: dict[int, int] = {}
+    taken: set[int] = set()
+    for _, _, a, b in sorted(scored):
+        if a not in chosen and b not in taken:
+            chosen[a] = b
+            taken.add(b)
+    return chosen

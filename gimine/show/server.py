@@ -1,0 +1,63 @@
+"""Serves the pages of a findings folder to the browser of this machine."""
+
+import contextlib
+import ipaddress
+import socket
+import sys
+import threading
+import webbrowser
+from pathlib import Path
+
+import uvicorn
+
+from gimine.errors import GimineError
+from gimine.show.app import LOOPBACK, application
+from gimine.show.site import Site
+from gimine.show.views.network import EDGES
+
+
+def run(folder: Path, *, host: str, port: int, browse: bool, lang: str | None) -> None:
+    """Serve until interrupted. The address goes to standard error once it answers."""
+    site = Site(folder)
+    listening = _listen(host, port)
+    hosts = LOOPBACK if is_loopback(host) else ("*",)
+    config = uvicorn.Config(
+        application(site, lang=lang, hosts=hosts), log_level="warning", access_log=False
+    )
+    shown = f"[{host}]" if ":" in host else host
+    address = f"http://{shown}:{listening.getsockname()[1]}/"
+    sys.stderr.write(f"{folder}: {address}  (Ctrl-C ends)\n")
+    sys.stderr.flush()
+    threading.Thread(target=_prepare, args=(site,), daemon=True).start()
+    if browse:
+        # The socket listens already: the browser's request waits until the server takes it.
+        threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+    with contextlib.suppress(KeyboardInterrupt), listening:
+        uvicorn.Server(config).run(sockets=[listening])
+    site.close()
+
+
+def is_loopback(host: str) -> bool:
+    """Tell whether `host` is an address that other machines cannot reach."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except (OSError, OverflowError) as error:
+        raise GimineError(
+            f"cannot listen at {host} port {port} ({error}): "
+            "choose another with --port, or 0 for any free one"
+        ) from error
+
+
+def _prepare(site: Site) -> None:
+    """Make ahead what takes longer than a page may, so that no visitor waits for it."""
+    site.store.derive("edges", EDGES)

@@ -1,0 +1,143 @@
+"""A findings folder opened for questions: DuckDB reads its Parquet files, values are bound.
+
+Every table of the contract exists as a view, empty where the run did not make it, so that a page
+can always ask; `Store.has` tells whether the answer means anything.
+"""
+
+import json
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, cast
+
+import duckdb
+
+from gimine import storage
+from gimine.errors import GimineError
+from gimine.findings import MANIFEST
+from gimine.schemas import READING_TABLES, SCHEMAS, empty
+
+Row = dict[str, Any]
+
+MEMORY_LIMIT = "700MB"
+_RESIDENT = ("reports", "topics", "shares", "skipped")
+_COMMANDS = {
+    "parse": READING_TABLES,
+    "audit": ("checks",),
+    "keywords": ("keywords",),
+    "topics": ("topics", "passage_topics", "topic_shares", "links", "recurrences"),
+    "reuse": ("families", "spans", "slots", "shares", "neighbours"),
+}
+
+
+def command_for(table: str) -> str:
+    """Return the gimine command that makes `table`."""
+    return next(command for command, tables in _COMMANDS.items() if table in tables)
+
+
+class Store:
+    """A findings folder behind SQL. Safe to use from several threads."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = storage.settled(folder)
+        self.manifest = _manifest(self.folder)
+        self._files = {
+            path.stem: path
+            for path in sorted(self.folder.glob("*.parquet"))
+            if path.stem in SCHEMAS
+        }
+        self._connection = duckdb.connect(":memory:", config={"memory_limit": MEMORY_LIMIT})
+        self._lock = threading.Lock()
+        self._deriving = threading.Lock()
+        self._derived: set[str] = set()
+        self._attach()
+
+    def has(self, *tables: str) -> bool:
+        """Tell whether the run made all of `tables`."""
+        return all(table in self._files for table in tables)
+
+    def path(self, table: str) -> Path | None:
+        """Return the Parquet file of `table`, or None when the run did not make it."""
+        return self._files.get(table)
+
+    def rows(self, sql: str, *values: object) -> list[Row]:
+        """Return the rows that `sql` selects, with `values` bound to its question marks."""
+        cursor = self._cursor().execute(sql, list(values))
+        names = [column[0] for column in cursor.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+    def row(self, sql: str, *values: object) -> Row | None:
+        """Return the first row that `sql` selects, or None."""
+        found = self.rows(sql, *values)
+        return found[0] if found else None
+
+    def column(self, sql: str, *values: object) -> list[Any]:
+        """Return the first column of what `sql` selects."""
+        return [row[0] for row in self._cursor().execute(sql, list(values)).fetchall()]
+
+    def derive(self, name: str, sql: str) -> str:
+        """Make the table `name` from `sql` when first asked for; return its name."""
+        with self._deriving:
+            if name not in self._derived:
+                self._cursor().execute(f"CREATE TABLE {name} AS {sql}")
+                self._derived.add(name)
+        return name
+
+    def count(self, table: str) -> int:
+        """Return the number of rows of `table`, a name of the contract; 0 when not made."""
+        if table not in SCHEMAS:
+            raise KeyError(table)
+        return int(self.column(f"SELECT count(*) FROM {table}")[0])  # noqa: S608 - name checked
+
+    def columns(self, table: str) -> Sequence[str]:
+        """Return the columns of `table`, those beyond the contract included."""
+        return self.column("SELECT column_name FROM duckdb_columns() WHERE table_name = ?", table)
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._connection.close()
+
+    def _cursor(self) -> duckdb.DuckDBPyConnection:
+        with self._lock:
+            return self._connection.cursor()
+
+    def _attach(self) -> None:
+        try:
+            for name in SCHEMAS:
+                self._attach_table(name)
+        except duckdb.Error as error:
+            raise GimineError(
+                f"{self.folder} holds a damaged table ({str(error).splitlines()[0]}): "
+                "make the findings again"
+            ) from error
+        self._confine()
+
+    def _attach_table(self, name: str) -> None:
+        path = self._files.get(name)
+        if path is None:
+            self._connection.register(f"no_{name}", empty(name))
+            self._connection.execute(f"CREATE TABLE {name} AS SELECT * FROM no_{name}")  # noqa: S608
+            return
+        kind = "TABLE" if name in _RESIDENT else "VIEW"
+        place = str(path.resolve()).replace("'", "''")
+        self._connection.execute(
+            f"CREATE {kind} {name} AS SELECT * FROM read_parquet('{place}')"  # noqa: S608
+        )
+
+    def _confine(self) -> None:
+        """Forbid the database every file but those of the folder, whatever a query should say."""
+        place = str(self.folder.resolve()).replace("'", "''")
+        self._connection.execute("SET parquet_metadata_cache = true")
+        self._connection.execute(f"SET allowed_directories = ['{place}']")
+        self._connection.execute("SET enable_external_access = false")
+        self._connection.execute("SET lock_configuration = true")
+
+
+def _manifest(folder: Path) -> dict[str, Any]:
+    try:
+        return cast("dict[str, Any]", json.loads((folder / MANIFEST).read_text("utf-8")))
+    except (OSError, ValueError) as error:
+        raise GimineError(
+            f"{folder} is not a findings folder that can be read ({error}): "
+            "name a folder that a gimine command wrote with --out"
+        ) from error

@@ -1,0 +1,1 @@
+"""The pages, one module each: `view(visit)` asks the findings and returns the page."""

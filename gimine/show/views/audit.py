@@ -1,0 +1,110 @@
+"""The checks: by rule, by county, to the sentence."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from gimine.show.address import Target
+from gimine.show.figures import Figure
+from gimine.show.figures.bars import Entry, bar_rows, height
+from gimine.show.listing import Column, Filter, Listing, listed, sheet
+from gimine.show.site import Page, Sheet, Visit
+from gimine.show.store import Row
+from gimine.show.views import filters
+
+COUNTIES_SHOWN = 15
+CONTEXT = 40
+VERDICTS = ("fail", "uncertain", "pass")
+
+_SOURCE = """
+SELECT c.report_id, c.rule, c.verdict, c.expected, c.found, c.message, c.start, c."end",
+       r.place, r.county, r.year
+FROM checks c LEFT JOIN reports r USING (report_id)"""
+_TOTALS = """
+SELECT rule, count(*) FILTER (verdict = 'fail') AS fail,
+       count(*) FILTER (verdict = 'uncertain') AS uncertain,
+       count(*) FILTER (verdict = 'pass') AS pass,
+       count(DISTINCT report_id) FILTER (verdict = 'fail') AS reports
+FROM checks GROUP BY rule ORDER BY fail DESC, rule"""
+_COUNTIES = """
+SELECT r.county AS key, count(*) AS failures, count(DISTINCT c.report_id) AS reports
+FROM checks c JOIN reports r USING (report_id)
+WHERE c.verdict = 'fail' AND r.county IS NOT NULL GROUP BY 1 ORDER BY failures DESC, key"""
+
+
+def listing(visit: Visit, totals: Sequence[Row]) -> Listing:
+    """Return the list of all checks; without a verdict asked for, of the failed ones."""
+    rules = [(row["rule"], visit.name("rule", row["rule"])) for row in totals]
+    verdicts = [(v, visit.name("verdict", v)) for v in (*VERDICTS, "all")]
+    return Listing(
+        "audit",
+        _SOURCE,
+        [
+            Column("rule"), Column("message"), Column("place"), Column("county"),
+            Column("year", numeric=True), Column("verdict"),
+        ],
+        order="rule",
+        tie='report_id, "start", message',
+        filters=[
+            filters.containing("q", "message", "place"),
+            Filter("rule", "rule = ?", options=rules),
+            filters.county(visit), filters.year(visit),
+            Filter("verdict", "? IN ('all', verdict)", options=verdicts, default="fail"),
+        ],
+    )  # fmt: skip
+
+
+def view(visit: Visit) -> Page:
+    """Return the checks that the address asks for, with the sentences they are about."""
+    totals = visit.store.rows(_TOTALS)
+    declared = listing(visit, totals)
+    chosen = listed(visit, declared)
+    figure = _by_county(visit)
+    context = {
+        "listed": chosen,
+        "totals": totals,
+        "sentences": _sentences(visit, chosen.rows),
+        "figure": figure,
+        "missing": visit.missing("checks"),
+    }
+    sheets = {
+        "list": lambda: sheet(visit, declared),
+        figure.name: figure.numbers,
+        "rules": lambda: _rule_sheet(visit, totals),
+    }
+    return Page("audit.html", visit.say("menu.audit"), context, sheets)
+
+
+def _rule_sheet(visit: Visit, totals: Sequence[Row]) -> Sheet:
+    names = ("rule", *VERDICTS, "reports")
+    columns = [visit.say(f"column.{name}") for name in names]
+    return Sheet(columns, [[row[name] for name in names] for row in totals])
+
+
+def _by_county(visit: Visit) -> Figure:
+    rows = visit.store.rows(_COUNTIES)
+    shown = rows[:COUNTIES_SHOWN]
+    bars = bar_rows(
+        [
+            Entry(r["key"], {"fail": r["failures"]}, Target("audit"), {"county": r["key"]})
+            for r in shown
+        ]
+    )
+    columns = [visit.say(f"column.{c}") for c in ("county", "failures", "reports")]
+    numbers = Sheet(columns, [[r["key"], r["failures"], r["reports"]] for r in rows])
+    more = len(shown) < len(rows)
+    note = visit.say("figure.shown", shown=len(shown), total=len(rows)) if more else ""
+    title = visit.say("audit.by.county")
+    return Figure("failures-by-county", title, "bars", bars, height(bars), numbers, note)
+
+
+def _sentences(visit: Visit, rows: Sequence[Row]) -> dict[tuple[Any, ...], tuple[str, str, str]]:
+    """Return for each check with a place the text before it, the place, the text after."""
+    placed = [r for r in rows if r["start"] is not None and r["end"] > r["start"]]
+    texts = visit.site.texts.many(row["report_id"] for row in placed)
+    made = {}
+    for row in placed:
+        text, start, end = texts.get(row["report_id"], ""), row["start"], row["end"]
+        before = text[max(0, start - CONTEXT) : start].split("\n")[-1]
+        after = text[end : end + CONTEXT].split("\n")[0]
+        made[row["report_id"], start, end] = (before, text[start:end], after)
+    return made

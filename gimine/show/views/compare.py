@@ -1,0 +1,81 @@
+"""Two reports side by side, passage by passage, and the nearest neighbours of one."""
+
+from collections.abc import Sequence
+
+from gimine.show.address import AddressError
+from gimine.show.pairing import Pair, pairs
+from gimine.show.site import Page, Sheet, Visit
+from gimine.show.store import Row
+from gimine.show.views.report import NEIGHBOURS, title
+
+_PASSAGES = """
+SELECT passage_id, role, item, text, start, "end" FROM passages
+WHERE report_id = ? ORDER BY start"""
+_SLOTS = 'SELECT DISTINCT start, "end" FROM slots WHERE report_id = ? ORDER BY start'
+_PICK = """
+SELECT report_id, place, county, year FROM reports
+WHERE contains(lower(concat_ws(' ', county, place, year::VARCHAR, report_id)), lower(?))
+ORDER BY county, place, year, report_id LIMIT 20"""
+
+
+def view(visit: Visit) -> Page:
+    """Return two reports side by side; with one in the address its neighbours to choose from."""
+    visit.query.only(["csv", "q"])
+    keys = [key for key in visit.target.keys if key]
+    if not keys:
+        raise AddressError("name two reports: /compare?a=REPORT&b=REPORT")
+    left = visit.site.report(keys[0])
+    if len(keys) == 1:
+        return _choose(visit, left)
+    right = visit.site.report(keys[1])
+    rows = pairs(_passages(visit, left["report_id"]), _passages(visit, right["report_id"]))
+    context = {
+        "left": left,
+        "right": right,
+        "titles": (title(visit, left), title(visit, right)),
+        "pairs": rows,
+        "shared": _shared(visit, left, right),
+        "missing": visit.missing("passages"),
+    }
+    heading = f"{title(visit, left)} ⇄ {title(visit, right)}"
+    return Page("compare.html", heading, context, {"pairs": lambda: _sheet(rows)})
+
+
+def _choose(visit: Visit, left: Row) -> Page:
+    query = visit.query.text("q")
+    context = {
+        "left": left,
+        "left_title": title(visit, left),
+        "query": query,
+        "picked": visit.store.rows(_PICK, query) if query else [],
+        "neighbours": visit.store.rows(NEIGHBOURS, left["report_id"]),
+        "missing": visit.missing("neighbours"),
+    }
+    return Page("choose.html", visit.say("menu.compare"), context)
+
+
+def _passages(visit: Visit, report_id: str) -> list[Row]:
+    """Return the passages of a report, each with the bounds of its slots."""
+    slots = [(row["start"], row["end"]) for row in visit.store.rows(_SLOTS, report_id)]
+    rows = visit.store.rows(_PASSAGES, report_id)
+    for row in rows:
+        start, end = row["start"], row["end"]
+        row["slots"] = [(s - start, e - start) for s, e in slots if s >= start and e <= end]
+    return rows
+
+
+def _shared(visit: Visit, left: Row, right: Row) -> Row | None:
+    sql = "SELECT * FROM neighbours WHERE report_id = ? AND other_report_id = ?"
+    return visit.store.row(sql, left["report_id"], right["report_id"])
+
+
+def _sheet(rows: Sequence[Pair]) -> Sheet:
+    columns = ["left_start", "left", "right_start", "right", "identical"]
+    return Sheet(columns, [
+        [
+            *((row.left["start"], row.left["text"]) if row.left else (None, None)),
+            *((row.right["start"], row.right["text"]) if row.right else (None, None)),
+            row.alignment.identical if row.alignment else None,
+        ]
+        for row in rows
+    ])  # fmt: skip

@@ -1,0 +1,85 @@
+"""A topic: its words, its passages, how its share changes over years and differs by county."""
+
+import re
+from typing import Any
+
+from gimine.show.address import NoSuchPageError
+from gimine.show.figures import Figure
+from gimine.show.figures.intervals import INTERVAL_HEIGHT, interval_points
+from gimine.show.listing import Column, Listing, listed, sheet
+from gimine.show.site import Page, Sheet, Visit
+from gimine.show.store import Row
+from gimine.show.views import filters
+
+KEYS_SHOWN = 16
+
+_SHARES = """
+SELECT key, n, share, low, high FROM topic_shares WHERE topic_id = ? AND "by" = ?
+ORDER BY {order}"""
+_PASSAGES = """
+SELECT pt.report_id, pt.passage_id, pt.probability, p.text, p.start, p.role,
+       r.place, r.county, r.year
+FROM passage_topics pt JOIN passages p USING (report_id, passage_id)
+LEFT JOIN reports r USING (report_id) WHERE pt.topic_id = ?"""
+
+
+def view(visit: Visit) -> Page:
+    """Return the page of the topic that the address names."""
+    topic = _topic(visit)
+    figures = [f for by in ("year", "county") if (f := _shares(visit, topic["topic_id"], by))]
+    declared = _listing(visit, topic["topic_id"])
+    strongest = max(topic["weights"] or [1.0], default=1.0) or 1.0
+    context = {
+        "topic": topic,
+        "words": [
+            (word, weight / strongest)
+            for word, weight in zip(topic["words"] or [], topic["weights"] or [], strict=False)
+        ],
+        "figures": figures,
+        "listed": listed(visit, declared),
+    }
+    sheets: dict[str, Any] = {"list": lambda: sheet(visit, declared)}
+    sheets |= {figure.name: figure.numbers for figure in figures}
+    return Page("topic.html", str(topic["label"]), context, sheets)
+
+
+def _topic(visit: Visit) -> Row:
+    key = visit.target.keys[0]
+    known = re.fullmatch(r"-1|[0-9]{1,9}", key)
+    sql = "SELECT * FROM topics WHERE topic_id = ?"
+    row = visit.store.row(sql, int(key)) if known else None
+    if row is None:
+        raise NoSuchPageError(f"no topic {key!r} in these findings")
+    return row
+
+
+def _listing(visit: Visit, topic_id: int) -> Listing:
+    return Listing(
+        "topic",
+        _PASSAGES,
+        [
+            Column("text"), Column("place"), Column("county"), Column("year", numeric=True),
+            Column("probability", numeric=True),
+        ],
+        order="-probability",
+        tie="report_id, passage_id",
+        filters=[filters.containing("q", "text"), filters.county(visit), filters.year(visit)],
+        values=[topic_id],
+    )  # fmt: skip
+
+
+def _shares(visit: Visit, topic_id: int, by: str) -> Figure | None:
+    order = "key" if by == "year" else "n DESC, key"
+    rows = visit.store.rows(_SHARES.format(order=order), topic_id, by)
+    if not rows:
+        return None
+    shown = rows if by == "year" else rows[:KEYS_SHOWN]
+    points, scale = interval_points(shown)
+    columns = [visit.say(f"column.{c}") for c in (by, "passages", "share", "low", "high")]
+    numbers = Sheet(columns, [[r[c] for c in ("key", "n", "share", "low", "high")] for r in rows])
+    note = visit.say("figure.interval")
+    if len(shown) < len(rows):
+        note += visit.say("figure.shown", shown=len(shown), total=len(rows))
+    drawn = {"points": points, "scale": scale, "joined": by == "year"}
+    title = visit.say(f"topic.by.{by}")
+    return Figure(f"share-by-{by}", title, "intervals", drawn, INTERVAL_HEIGHT, numbers, note)
