@@ -18,8 +18,9 @@ ROLES = {
     "other": "other matters 其他事项",
     "all": "whole text 全文",
 }
-WORDS, EXAMPLE, GROUPS = 8, 44, 8
-"""Words of a topic shown, characters of its example, years or counties in one table."""
+WORDS, EXAMPLE = 8, 44
+GROUPS = {"year": 8, "county": 6}
+"""Words of a topic shown, characters of its example; columns that fit beside the topics."""
 
 Row = Mapping[str, Any]
 
@@ -73,7 +74,7 @@ def _shortened(example: str) -> str:
 def _shares(found: Findings, topics: list[Row], by: str, title: str) -> Iterator[RenderableType]:
     """Yield a table of the topics' shares of each group in percent; nothing for one group alone."""
     rows = [row for row in found["topic_shares"].to_pylist() if row["by"] == by]
-    keys = _largest([row for row in rows if row["key"] is not None])
+    keys = _largest([row for row in rows if row["key"] is not None], GROUPS[by])
     if len(keys) < 2:
         return
     left_out = len({row["key"] for row in rows} - set(keys))
@@ -81,19 +82,19 @@ def _shares(found: Findings, topics: list[Row], by: str, title: str) -> Iterator
     note += f"; {parts.counted(left_out, 'more group')} in the table topic_shares" * bool(left_out)
     yield parts.heading(title, note)
     shares = {(row["key"], row["topic_id"]): row["share"] for row in rows}
-    table = parts.columns(*keys, "topic", right=keys)
+    table = parts.columns("topic", *keys, right=keys)
     for topic in topics:
         values = (shares.get((key, topic["topic_id"])) for key in keys)
-        table.add_row(*map(_percent, values), topic["label"])
+        table.add_row(topic["label"], *map(_percent, values))
     yield table
 
 
-def _largest(rows: list[Row]) -> list[str]:
-    """Return the groups with the most passages, at most `GROUPS`, in the order of their names."""
+def _largest(rows: list[Row], most: int) -> list[str]:
+    """Return the groups with the most passages, at most `most`, in the order of their names."""
     sizes: dict[str, int] = {}
     for row in rows:
         sizes[row["key"]] = sizes.get(row["key"], 0) + row["n"]
-    return sorted(sorted(sizes, key=lambda key: (-sizes[key], key))[:GROUPS])
+    return sorted(sorted(sizes, key=lambda key: (-sizes[key], key))[:most])
 
 
 def _percent(share: float | None) -> str:
