@@ -1,0 +1,99 @@
+"""What the rules look at: a corpus with the views of it that several rules share."""
+
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from gimine.analysis.audit.ledger import Ledger
+from gimine.analysis.audit.names import Gazetteer, KnownNames
+from gimine.analysis.audit.stretches import Stretches, stretches_of
+from gimine.corpus import Corpus
+
+Flags = npt.NDArray[np.bool_]
+Body = tuple[str | None, str | None, str | None, str]
+"""A body's province, city, county and name."""
+
+
+class Case:
+    """A corpus under audit. Lists hold one value a report, in the order of the corpus."""
+
+    def __init__(self, corpus: Corpus, gazetteer: Gazetteer | None = None) -> None:
+        self.corpus = corpus
+        self.gazetteer = gazetteer
+        reports = corpus.tables["reports"]
+        self.ids: list[str] = corpus.report_ids
+        self.title: list[str | None] = reports["title"].to_pylist()
+        self.place: list[str | None] = reports["place"].to_pylist()
+        self.level: list[str | None] = reports["level"].to_pylist()
+        self.county: list[str | None] = reports["county"].to_pylist()
+        self.city: list[str | None] = reports["city"].to_pylist()
+        self.province: list[str | None] = reports["province"].to_pylist()
+        self.place_source: list[str | None] = reports["place_source"].to_pylist()
+        self.year: list[int | None] = reports["year"].to_pylist()
+        self.era: list[str | None] = reports["era"].to_pylist()
+        self.published: list[str | None] = reports["published"].to_pylist()
+        self.spam = np.array(reports["spam"].to_pylist(), dtype=bool)
+
+    def __len__(self) -> int:
+        """Return the number of reports."""
+        return len(self.ids)
+
+    def prepare(self) -> None:
+        """Make the shared views now, so that rules may run beside each other."""
+        _ = self.ledger, self.stretches, self.names, self.successions
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """The statutory tables as one matrix."""
+        return Ledger(self.corpus.tables["cells"], self.corpus.tables["reports"]["report_id"])
+
+    @cached_property
+    def stretches(self) -> Stretches:
+        """The free text, flattened for searching."""
+        return stretches_of(self.corpus)
+
+    @cached_property
+    def names(self) -> KnownNames:
+        """The names of townships and counties that the corpus and the gazetteer know."""
+        return KnownNames.of(self.place, self.level, self.county, self.gazetteer)
+
+    @cached_property
+    def statutory(self) -> Flags:
+        """Whether a report has the statutory form of 2019 or of 2021, and is no hacked page."""
+        form = np.array([era in {"2019", "2021"} for era in self.era], dtype=bool)
+        return form & ~self.spam
+
+    def text(self, report: int) -> str:
+        """Return a report's text."""
+        text: str = self.corpus.tables["texts"]["text"][report].as_py()
+        return text
+
+    def rows(self, table: str) -> tuple[npt.NDArray[np.int64], pa.Table]:
+        """Return, for the rows of a table, the positions of their reports, and the table."""
+        import pyarrow.compute as pc
+
+        rows = self.corpus.tables[table]
+        ids = self.corpus.tables["reports"]["report_id"]
+        return pc.index_in(rows["report_id"], value_set=ids).to_numpy().astype(np.int64), rows
+
+    @cached_property
+    def successions(self) -> list[tuple[int, int, bool]]:
+        """The pairs (last year's report, this year's report, certain) of every body.
+
+        A body is known by its county and name. Where the county is unknown, or where two reports
+        claim one body and year, the pair is not certain.
+        """
+        filed: dict[Body, dict[int, list[int]]] = {}
+        for i, (place, year) in enumerate(zip(self.place, self.year, strict=True)):
+            if place is not None and year is not None and not self.spam[i]:
+                body = (self.province[i], self.city[i], self.county[i], place)
+                filed.setdefault(body, {}).setdefault(year, []).append(i)
+        pairs = []
+        for body, years in filed.items():
+            for year, reports in years.items():
+                before = years.get(year - 1, [])
+                certain = bool(body[2]) and len(before) == len(reports) == 1
+                pairs += [(before[0], i, certain) for i in reports if before]
+        return pairs

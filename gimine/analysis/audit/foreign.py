@@ -1,0 +1,179 @@
+"""Slips of place: another body's name where the report's own should stand."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+
+from gimine.analysis.audit.case import Case
+from gimine.analysis.audit.mentions import akin, mentions
+from gimine.analysis.audit.names import TOWN_LEVELS
+from gimine.analysis.audit.rule import Note, Outcome, argued
+from gimine.analysis.audit.sources import source_of
+from gimine.analysis.audit.stretches import flatten
+from gimine.reading.names import parse_name
+
+_SURE_SOURCES = (None, "title", "preamble", "signature")
+_COUNTY = re.compile(r"[县旗区市]")
+_OFFICE = re.compile(
+    r"^(?:人民政府(?:办公室|门户|网站)?|政府(?:办公室|门户|网)|委、|县委|政务公开|政府信息公开|政务服务|党政信息网)"
+)
+_ELSEWHERE = re.compile(
+    r"对口|帮扶|协作|考察|借鉴|取经|观摩|学习|交流|参观|结对|援|转发|原|与[^，。]{0,12}$|赴[^，。]{0,12}$"
+)
+_TAIL_LINES = 6
+
+
+class Spot(NamedTuple):
+    """A foreign name: in which report (and stretch, if in one), where, and how well argued."""
+
+    report: int
+    stretch: int | None
+    name: str
+    start: int
+    end: int
+    score: float
+
+
+def foreign_place(case: Case) -> Outcome:
+    """Look for other bodies' names where the report's own place, or its county, should stand."""
+    checked = np.array([bool(place) for place in case.place], dtype=bool) & ~case.spam
+    spots = [*_towns(case, checked), *_counties(case), *_signed(case)]
+    notes = [_note(case, spot) for spot in sorted(set(spots), key=lambda s: (s.report, s.start))]
+    return Outcome(checked, notes)
+
+
+def _towns(case: Case, checked: np.ndarray) -> Iterator[Spot]:
+    """Yield other townships' names that stand in the place of the report's own."""
+    stretches = case.stretches
+    superiors = [_superiors(case, report) for report in range(len(case))]
+    for i in stretches.matching("镇|乡|街道|苏木", checked[stretches.report]):
+        report = int(stretches.report[i])
+        own = case.place[report] or ""
+        for found in mentions(stretches.words(i), own, superiors[report], case.names):
+            if not _applies(case.level[report], found.frame, known=found.known):
+                continue
+            score = found.score + _support(case, found.name, own)
+            yield Spot(report, i, found.name, *stretches.span(i, found.start, found.end), score)
+
+
+def _superiors(case: Case, report: int) -> tuple[str, ...]:
+    names = (case.county[report], case.city[report], case.province[report])
+    return tuple(name for name in names if name)
+
+
+def _applies(level: str | None, frame: str, *, known: bool) -> bool:
+    """Tell whether a township's name in this frame can be a slip in a body of this level."""
+    if level in TOWN_LEVELS:
+        return True
+    if level in ("县", "区", "市", "旗", "省"):
+        return frame in ("report", "contact")
+    return known and frame != "people"
+
+
+def _support(case: Case, name: str, own: str) -> float:
+    """Return what the corpus, the gazetteer and the look of a name add to its argument."""
+    names = case.names
+    support = 0.1 if name in names.towns else 0.0
+    listed = names.in_gazetteer(name)
+    if listed:
+        support += 0.05
+    elif name not in names.towns:
+        support -= 0.1
+    near = len(name) == len(own) and sum(a != b for a, b in zip(name, own, strict=True)) == 1
+    return support + (0.1 if near else 0.0)
+
+
+def _counties(case: Case) -> Iterator[Spot]:
+    """Yield other counties' names before an office to which the body answers."""
+    stretches = case.stretches
+    towns = np.array([level in TOWN_LEVELS for level in case.level], dtype=bool)
+    known = np.array([bool(county) for county in case.county], dtype=bool)
+    among = (towns & known & ~case.spam)[stretches.report]
+    found = [
+        spot
+        for i in stretches.matching("[县旗区市](?:人民|政|委、|县委|党政)", among)
+        for spot in _county(case, i)
+    ]
+    theirs = Counter((spot.report, spot.name) for spot in found)
+    for spot in found:
+        text = flatten(case.text(spot.report))
+        own = text.count(case.county[spot.report] or "")
+        yield spot if theirs[spot.report, spot.name] < own else spot._replace(score=0.4)
+
+
+def _county(case: Case, i: int) -> Iterator[Spot]:
+    stretches, words = case.stretches, case.stretches.words(i)
+    report = int(stretches.report[i])
+    above = _superiors(case, report)
+    for unit in _COUNTY.finditer(words):
+        if not _OFFICE.match(words[unit.end() :]):
+            continue
+        name = case.names.county_ending(words[max(0, unit.end() - 12) : unit.end()])
+        if name is None or not _marked_off(words, unit.end() - len(name), name):
+            continue
+        if any(name.endswith(own) or own.endswith(name) for own in above):
+            continue
+        if name == case.place[report] or _ELSEWHERE.search(words):
+            continue
+        low = unit.end() - len(name)
+        yield Spot(report, i, name, *stretches.span(i, low, unit.end()), 0.65)
+
+
+def _marked_off(words: str, low: int, name: str) -> bool:
+    """Tell whether a county's name begins here: a short one may be part of other words (和县委)."""
+    return len(name) > 2 or not re.search(r"[\u3400-\u9fff]$", words[:low])
+
+
+def _signed(case: Case) -> Iterator[Spot]:
+    """Yield the signatures of another township under a report whose title names its own."""
+    for report, (own, level) in enumerate(zip(case.place, case.level, strict=True)):
+        if (
+            level not in TOWN_LEVELS
+            or case.spam[report]
+            or case.place_source[report] not in ("title", "preamble")
+        ):
+            continue
+        for name, start, end in _signatures(case.text(report)):
+            if not akin(name, own or ""):
+                yield Spot(
+                    report, None, name, start, end, 0.8 + min(0.1, _support(case, name, own or ""))
+                )
+
+
+def _signatures(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield the township offices that stand alone on one of the last lines, if only one does."""
+    end, found = len(text), []
+    for _ in range(_TAIL_LINES):
+        begin = text.rfind("\n", 0, end) + 1
+        line = text[begin:end].strip()
+        if 4 < len(line) <= 30 and (signed := parse_name(flatten(line))):
+            offices = ("人民政府", "办事处")
+            if signed.level in TOWN_LEVELS and flatten(line).endswith(offices):
+                at = begin + text[begin:end].index(line)
+                found.append((signed.place, at, at + len(line)))
+        if begin == 0:
+            break
+        end = begin - 1
+    if len(found) == 1:
+        yield from found
+
+
+def _note(case: Case, spot: Spot) -> Note:
+    report, place = spot.report, case.place[spot.report]
+    doubt = 0.0 if case.place_source[report] in _SURE_SOURCES else 0.3
+    verdict, score = argued(spot.score - doubt)
+    theirs = [r for r in case.names.towns.get(spot.name, []) if r != report]
+    other = (
+        source_of(case, spot.stretch, spot.name, theirs)
+        if theirs and spot.stretch is not None
+        else None
+    )
+    whose = f"，与 {case.ids[other]} 同文" if other is not None else ""
+    zh = f"{place}的报告中以“{spot.name}”自称或自述{whose}"
+    en = f"the report of {place} speaks of {spot.name} where its own name should stand"
+    if other is not None:
+        en += f", as {case.ids[other]} does"
+    return Note(report, verdict, zh, en, place, spot.name, spot.start, spot.end, score, other)

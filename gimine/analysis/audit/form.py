@@ -1,0 +1,236 @@
+"""Does the report keep the form: its sections, its layout, the notice it cites, its dates."""
+
+import itertools
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+
+from gimine.analysis.audit.case import Case
+from gimine.analysis.audit.rule import Note, Outcome, Verdict
+from gimine.reading.forms import COLUMNS_2019, COLUMNS_2021, DISCLOSURE
+
+ROLES = {
+    1: "总体情况",
+    2: "主动公开政府信息情况",
+    3: "收到和处理政府信息公开申请情况",
+    4: "行政复议、行政诉讼情况",
+    5: "存在的主要问题及改进情况",
+    6: "其他需要报告的事项",
+}
+"""The statutory sections by role."""
+
+FORM_OF_2021_BEGINS = 2021
+_ENOUGH_SECTIONS = 4
+_NOTICE = re.compile(
+    r"年度报告(?P<title>有关事项|格式)[》〉>]?的?通知[》〉>”]*[（(\[]?(?:国办公开办函|国办公开函|国办函)?"
+    r"[〔\[【（(［]?(?P<year>20\d\d)年?[〕\]】）)］]?第?(?P<number>\d{1,3})号"
+)
+_NOTICES = {"有关事项": ("2019", "60"), "格式": ("2021", "30")}
+PERIOD = re.compile(
+    r"(?P<first>20\d\d)年度?0?1月0?1日(?:起|开始)?[，,]?(?:至|到|[-—–~～]+)(?:(?P<last>20\d\d)年)?12月31日"
+)
+"""A whole year as the reporting period; `last` is None when it is written once."""
+DATE = re.compile(r"(20\d\d)\s*[年./-]\s*(1[0-2]|0?[1-9])\s*[月./-]\s*(3[01]|[12]\d|0?[1-9])\s*日?")
+
+
+class Part(NamedTuple):
+    """A section of a report: its role, its numeral, its heading and the heading's place."""
+
+    role: int
+    ordinal: int | None
+    heading: str
+    start: int
+    end: int
+
+
+def _parts(case: Case) -> Iterator[tuple[int, list[Part]]]:
+    """Yield every report that has the statutory form, with its sections in order."""
+    reports, sections = case.rows("sections")
+    bounds = np.searchsorted(reports, np.arange(len(case) + 1)).tolist()
+    columns = [sections[name].to_pylist() for name in ("role", "ordinal", "heading", "start")]
+    rows = list(zip(*columns, strict=True))
+    for report in np.flatnonzero(case.statutory).tolist():
+        own = rows[bounds[report] : bounds[report + 1]]
+        yield report, [Part(r, o, h, s, s + len(h)) for r, o, h, s in own]
+
+
+def section_missing(case: Case) -> Outcome:
+    """Look for the six statutory sections; a heading not understood leaves it uncertain."""
+    notes = []
+    for report, parts in _parts(case):
+        roles = {part.role for part in parts}
+        strange = any(part.role == 0 and part.ordinal for part in parts)
+        known = len(roles & set(ROLES)) >= _ENOUGH_SECTIONS and not strange
+        verdict: Verdict = "fail" if known else "uncertain"
+        for role in sorted(set(ROLES) - roles):
+            zh, en = f"缺“{ROLES[role]}”部分", f"section {role} ({ROLES[role]}) is missing"
+            notes.append(Note(report, verdict, zh, en, ROLES[role]))
+    return Outcome(case.statutory.copy(), notes)
+
+
+def section_number(case: Case) -> Outcome:
+    """Check that successive sections bear successive numerals."""
+    notes = []
+    for report, parts in _parts(case):
+        numbered = [part for part in parts if part.role and part.ordinal]
+        first = [Part(0, 0, "", 0, 0)] if numbered and numbered[0].role == 1 else []
+        pairs = zip([*first, *numbered], [*first, *numbered][1:], strict=False)
+        notes += [_misnumbered(report, a, b) for a, b in pairs if _breaks(a, b)]
+    return Outcome(case.statutory.copy(), notes)
+
+
+def _breaks(before: Part, part: Part) -> bool:
+    """Tell whether a numeral does not follow the one before, where no section is left out."""
+    follows = part.ordinal == (before.ordinal or 0) + 1
+    return part.role in (before.role, before.role + 1) and not follows
+
+
+def _misnumbered(report: int, before: Part, part: Part) -> Note:
+    wanted = (before.ordinal or 0) + 1
+    zh = f"“{part.heading}”的序号应为 {wanted}，写的是 {part.ordinal}"
+    en = f"the section after number {before.ordinal} should be {wanted}, but says {part.ordinal}"
+    return Note(report, "fail", zh, en, str(wanted), str(part.ordinal), part.start, part.end)
+
+
+def section_order(case: Case) -> Outcome:
+    """Check that the statutory sections stand in their order."""
+    notes = []
+    for report, parts in _parts(case):
+        known = [part for part in parts if part.role]
+        for before, part in itertools.pairwise(known):
+            if part.role < before.role:
+                zh = f"“{part.heading}”排在“{before.heading}”之后，次序颠倒"
+                en = f"section {part.role} stands after section {before.role}"
+                spot = (part.start, part.end)
+                found = f"{before.role} > {part.role}"
+                notes.append(Note(report, "fail", zh, en, None, found, *spot))
+                break
+    return Outcome(case.statutory.copy(), notes)
+
+
+def old_form(case: Case) -> Outcome:
+    """Check that a report for 2021 or later does not use the tables of the form of 2019."""
+    gone = _columns(COLUMNS_2019) - _columns(COLUMNS_2021)
+    seen = [key for key in case.ledger.keys_of(DISCLOSURE) if key[1:] in gone]
+    notes = []
+    checked = case.statutory & np.array([year is not None for year in case.year], dtype=bool)
+    for report in np.flatnonzero(checked).tolist():
+        if case.era[report] != "2019" or (case.year[report] or 0) < FORM_OF_2021_BEGINS:
+            continue
+        spots = [case.ledger.span(report, key) for key in seen if case.ledger.present(key)[report]]
+        verdict: Verdict = "fail" if spots else "uncertain"
+        start, end = min(spots, key=lambda spot: spot[0] or 0, default=(None, None))
+        zh, en = (
+            "2021 年起应使用新格式，本报告仍用 2019 年格式",
+            "the form of 2019 in a year of the form of 2021",
+        )
+        notes.append(Note(report, verdict, zh, en, "2021", "2019", start, end))
+    return Outcome(checked, notes)
+
+
+def _columns(form: dict[str, tuple[str, ...]]) -> set[tuple[str, str]]:
+    return {(row, column) for row, columns in form.items() for column in columns}
+
+
+def notice_number(case: Case) -> Outcome:
+    """Check that the notice on the form is cited with its own number."""
+    checked, notes = np.zeros(len(case), dtype=bool), []
+    for i in case.stretches.matching("年度报告(?:有关事项|格式)"):
+        words, report = case.stretches.words(i), int(case.stretches.report[i])
+        for found in _NOTICE.finditer(words):
+            checked[report] = True
+            right = _NOTICES[found["title"]]
+            if (found["year"], found["number"]) != right:
+                start, end = case.stretches.span(i, found.start("year"), found.end())
+                zh = f"通知标题（{found['title']}）与文号不符，应为〔{right[0]}〕{right[1]}号"
+                en = f"the notice of this title has the number {right[1]} of {right[0]}"
+                said = f"{found['year']}/{found['number']}"
+                notes.append(Note(report, "fail", zh, en, "/".join(right), said, start, end))
+    return Outcome(checked, notes)
+
+
+def reporting_period(case: Case) -> Outcome:
+    """Check that the reporting period is the year of the report."""
+    checked, notes = np.zeros(len(case), dtype=bool), []
+    for spot in periods(case):
+        checked[spot.report] = True
+        if spot.wrong:
+            zh = f"统计期限（{spot.said}）与报告年度 {spot.year} 不符"
+            en = f"the reporting period ({spot.said}) is not the year of the report, {spot.year}"
+            verdict: Verdict = "fail" if spot.sure else "uncertain"
+            notes.append(
+                Note(spot.report, verdict, zh, en, str(spot.year), spot.said, spot.start, spot.end)
+            )
+    return Outcome(checked, notes)
+
+
+class Spot(NamedTuple):
+    """A date in a report of a known year: whether it is wrong, and how sure that is."""
+
+    report: int
+    year: int
+    said: str
+    start: int
+    end: int
+    wrong: bool
+    sure: bool
+
+
+def periods(case: Case) -> Iterator[Spot]:
+    """Yield the reporting periods that reports state, with their verdict.
+
+    Before 2019 a first report may reach back into earlier years.
+    """
+    stretches = case.stretches
+    for i in stretches.matching("1月0?1日.{0,5}(?:20[0-9]{2}年)?12月31日"):
+        report, words = int(stretches.report[i]), stretches.words(i)
+        year = case.year[report]
+        if year is None or case.spam[report]:
+            continue
+        for found in PERIOD.finditer(words):
+            first, last = int(found["first"]), int(found["last"] or found["first"])
+            early = case.era[report] == "pre2019" and first < last == year
+            wrong = not early and (first, last) != (year, year)
+            own = stretches.section[i] <= 1 or re.search(r"统计|所列数据|本报告|年度报告", words)
+            start, end = stretches.span(i, *found.span())
+            said = str(first) if first == last else f"{first}-{last}"
+            yield Spot(report, year, said, start, end, wrong, bool(own) and titled(case, report))
+
+
+def titled(case: Case, report: int) -> bool:
+    """Tell whether the report's year stands in its title, which settles it."""
+    from gimine.reading.title import year_in
+
+    title = case.title[report]
+    return bool(title) and year_in(title or "") == case.year[report]
+
+
+def signature_date(case: Case) -> Outcome:
+    """Check that the report is not dated before its year had ended."""
+    checked, notes = np.zeros(len(case), dtype=bool), []
+    for spot in signatures(case):
+        checked[spot.report] = True
+        if spot.wrong:
+            zh = f"落款日期 {spot.said} 早于报告年度 {spot.year} 年终"
+            en = f"dated {spot.said}, before the year {spot.year} had ended"
+            verdict: Verdict = "fail" if spot.sure else "uncertain"
+            end_of_year = f">= {spot.year}-12-31"
+            notes.append(
+                Note(spot.report, verdict, zh, en, end_of_year, spot.said, spot.start, spot.end)
+            )
+    return Outcome(checked, notes)
+
+
+def signatures(case: Case) -> Iterator[Spot]:
+    """Yield the dates of signature of reports of a known year, with their verdict."""
+    for report, (year, published) in enumerate(zip(case.year, case.published, strict=True)):
+        if year is None or not published or case.spam[report]:
+            continue
+        wanted = tuple(int(part) for part in published.split("-"))
+        text = case.text(report) if published < f"{year}-12-31" else ""
+        spots = [f for f in DATE.finditer(text) if tuple(map(int, f.groups())) == wanted]
+        start, end = spots[-1].span() if spots else (0, 0)
+        wrong = published < f"{year}-12-31"
+        yield Spot(report, year, published, start, end, wrong, titled(case, report))

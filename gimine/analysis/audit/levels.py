@@ -1,0 +1,163 @@
+"""Slips of level: a body that calls itself what it is not, 我镇 in a 乡, 我局 in a 镇, 我镇乡.
+
+What is looked for are words by which a body speaks of itself: 我, 本 or 全 with a level, an office
+or its head as the subject of a clause. Words for others and common nouns (乡镇, 全乡镇, 乡村振兴,
+镇静, 安全镇…, 各街道) are none of these.
+"""
+
+import re
+from collections.abc import Iterator
+
+import numpy as np
+
+from gimine.analysis.audit.case import Case
+from gimine.analysis.audit.rule import Note, Outcome, argued
+from gimine.analysis.audit.wordlists import Pattern, hits, patterns
+
+TOWNS = ("镇", "乡", "街道", "苏木")
+COUNTIES = ("县", "区", "市", "旗", "自治县", "自治旗")
+
+_CLAUSE = r"(?:(?<![^。；：！？，,;:（(、])|(?<=[由在向经将到对使让为以把])|(?<=按照|根据|结合|推进|推动|做好|加强|提高|提升|规范))"
+_START = r"(?:(?<![^。；：！？，,;:])|(?<=[由在向经到以把]))"
+_NOT_WHOLE = r"(?<![安健完齐周保顾成])"
+_HEAD = r"(?=任|为|担任|亲自|牵头|负责|挂帅|同志|[、，,]|[\u4e00-\u9fff]{2,3}(?:任|为|担任|同志))"
+_ACTS = (
+    r"(?=将|在|对|按|依|严|认真|高度|积极|主动|共(?!同)|未|没有|已|成立|根据|结合|始终|通过|持续|进一步|建立"
+    r"|加强|及时|全年|坚持|制定|收到|受理|政府信息|政务公开|信息公开)"
+)
+_VILLAGE = r"村(?!民|级|干|务|各)"
+_HOME = rf"镇|音|土|愁|亲|情|贤|风|里|间|本土|{_VILLAGE}|[（(]"
+
+
+_SELVES: dict[str, tuple[Pattern, ...]] = {
+    "镇": patterns(
+        (r"(?<!自)(?<!基)[我本]镇(?!静|定|压|痛|守)", 0.9),
+        (rf"{_NOT_WHOLE}全镇(?!静|定)", 0.85),
+        (rf"{_CLAUSE}(?<!乡、)镇(?:人民政府|政府|党委)", 0.8),
+        (rf"(?<![^由以是。；：，、（(])(?<!长、)(?<!乡、)镇(?:党委书记|长){_HEAD}", 0.8),
+        (
+            rf"{_START}镇(?:党政(?:综合)?办|纪委|人大|机关|级|直|政务公开|便民服务中心|党群服务中心|、?村两级|班子)",
+            0.65,
+        ),
+    ),
+    "乡": patterns(
+        (rf"(?<!自)(?<!基)[我本]乡(?!{_HOME})", 0.9),
+        (rf"{_NOT_WHOLE}全乡(?!{_HOME})", 0.85),
+        (rf"{_CLAUSE}(?<!县、)乡(?:人民政府|政府|党委)", 0.8),
+        (rf"(?<![^由以是。；：，、（(])(?<!长、)(?<!县、)乡(?:党委书记|长){_HEAD}", 0.8),
+        (
+            rf"{_START}乡(?:党政(?:综合)?办|纪委|人大|机关|政务公开|便民服务中心|党群服务中心|班子)",
+            0.65,
+        ),
+        (rf"{_START}乡、村两级", 0.5),
+    ),
+    "街道": patterns(
+        (r"(?<!自)(?<!基)[我本]街道(?!两|旁|上|路|边|[（(])", 0.9),
+        (rf"{_NOT_WHOLE}全街道", 0.85),
+        (rf"{_START}街道(?:办事处|党工委|办(?!理))(?!、|和|及|与|所)", 0.75),
+        (rf"(?<![^由以是。；：，、（(])(?:街道)?办事处主任{_HEAD}", 0.75),
+        (rf"{_START}街道(?=高度重视|严格按照|认真贯彻|认真落实|主动公开|积极推进|始终坚持)", 0.7),
+    ),
+    "局": patterns(
+        (r"(?<![日基资根])我局(?!限|面|势|部)", 0.85), (rf"(?<![基日资根版书])本局{_ACTS}", 0.8)
+    ),
+    "厅": patterns((r"我厅", 0.85), (rf"本厅{_ACTS}", 0.8)),
+    "委": patterns((rf"我委(?!员|托|派|会){_ACTS}", 0.7)),
+    "办": patterns((rf"我办(?!理|公|事|学|案|好|完|结){_ACTS}", 0.7)),
+    "院": patterns((rf"我[院校所站队]{_ACTS}", 0.65)),
+}
+_DOUBLE = patterns(
+    (r"(?<!自)[我本]镇乡(?!村(?!民)|土|贤|镇|风|愁|情|亲|音|规|道|间|里|级|域|街)", 0.95),
+    (r"(?<!自)[我本]街道[镇乡](?!村|镇)", 0.75),
+)
+_WRONG: dict[str, tuple[str, ...]] = {
+    "镇": ("乡", "街道", "局", "厅", "委", "办", "院"),
+    "乡": ("镇", "街道", "局", "厅", "委", "办", "院"),
+    "街道": ("镇", "乡", "局", "厅", "院"),
+    "苏木": ("镇", "乡", "街道", "局", "厅"),
+    "局": ("厅", "委"),
+}
+_SELF_OF_TOWN = patterns(
+    (r"(?<!自)(?<!基)我(?:镇(?!静|定|压)|乡(?!镇|村|土|愁|亲|[（(])|街道(?!两|旁|上|[（(]))", 0.75)
+)
+_WHOLE_OF_TOWN = patterns(
+    (rf"{_NOT_WHOLE}全(?:镇(?!静|定)|乡(?!{_HOME}))(?=共|公|主动|累计|政|各|上下|发布|收到|干部)", 0.7),
+    (r"(?<!大)全厅(?=共|公|主动|累计|政|各|上下|发布|收到|干部)", 0.75),
+)
+_VILLAGERS = re.compile(r"村民(?!小组|委员会|自治法|委)")
+_OTHER_VILLAGES = re.compile(r"(?<![乡农])村(?!民|镇)|涉农|村民(?:委员会|小组)|居村")
+
+
+def wrong_level(case: Case) -> Outcome:
+    """Look for bodies that call themselves by a level that is not theirs."""
+    checked = np.array([_kind(level) is not None for level in case.level], dtype=bool) & ~case.spam
+    notes: list[Note] = []
+    for level in (*TOWNS, "局", "县"):
+        own = np.array([_kind(each) == level for each in case.level], dtype=bool) & ~case.spam
+        notes += _in_level(case, own, level)
+    return Outcome(checked, [*notes, *_villagers(case)])
+
+
+def _kind(level: str | None) -> str | None:
+    """Return the class of levels that share their wrong words; None for levels left alone."""
+    if level in TOWNS:
+        return level
+    if level in ("局", "分局"):
+        return "局"
+    return "县" if level in COUNTIES else None
+
+
+def _in_level(case: Case, own: np.ndarray, level: str) -> Iterator[Note]:
+    """Yield the slips in the reports of bodies of one level."""
+    if not own.any():
+        return
+    wrong = [pattern for unit in _WRONG.get(level, ()) for pattern in _SELVES[unit]]
+    others = _DOUBLE if level in TOWNS else _SELF_OF_TOWN
+    patterns = [*wrong, *others, *(_WHOLE_OF_TOWN if level == "局" else ())]
+    for i in case.stretches.matching(_prefilter(level), own[case.stretches.report]):
+        for low, high, score in hits(case.stretches.words(i), patterns):
+            yield _note(case, i, low, high, score)
+
+
+def _prefilter(level: str) -> str:
+    """Return an RE2 pattern for every stretch in which a slip could be."""
+    if level not in TOWNS:
+        return "我镇|我乡|我街道|[我本全]厅|我委|全镇|全乡"
+    units = {"镇": "镇", "乡": "乡", "街道": "街道"}
+    others = "|".join(
+        f"[我本全]{unit}|{unit}(?:人民|政|党|长|纪|人大|机关|级|直|便民|村|、村|班)"
+        for name, unit in units.items()
+        if name != level
+    )
+    return f"{others}|街道|办事处主任|[我本][局厅委办院校所站队]|[我本]镇乡|[我本]街道"
+
+
+def _note(case: Case, i: int, low: int, high: int, score: float) -> Note:
+    stretches, report = case.stretches, int(case.stretches.report[i])
+    if case.place_source[report] not in (None, "title", "preamble", "signature"):
+        score -= 0.3
+    verdict, score = argued(score)
+    level, found = case.level[report], stretches.words(i)[low:high]
+    start, end = stretches.span(i, low, high)
+    zh = f"发布单位是{level}（{case.place[report]}），文中自称“{found}”"
+    en = f"the body is a {level} ({case.place[report]}), but speaks of itself as {found}"
+    return Note(report, verdict, zh, en, level, found, start, end, score)
+
+
+def _villagers(case: Case) -> Iterator[Note]:
+    """Yield 村民 in reports of sub-districts that speak of communities and never of villages."""
+    streets = np.array([level == "街道" for level in case.level], dtype=bool) & ~case.spam
+    if not streets.any():
+        return
+    bounds = np.searchsorted(case.stretches.report, np.arange(len(case) + 1)).tolist()
+    hits_in: dict[int, list[int]] = {}
+    for i in case.stretches.matching("村民", streets[case.stretches.report]):
+        hits_in.setdefault(int(case.stretches.report[i]), []).append(i)
+    for report, rows in hits_in.items():
+        own = case.stretches.flat.slice(bounds[report], bounds[report + 1] - bounds[report])
+        words = "\n".join(own.to_pylist())
+        if _OTHER_VILLAGES.search(words) or words.count("社区") < 2:
+            continue
+        for i in rows:
+            for found in _VILLAGERS.finditer(case.stretches.words(i)):
+                yield _note(case, i, *found.span(), 0.65)

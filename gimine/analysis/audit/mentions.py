@@ -1,0 +1,191 @@
+"""Where a stretch names another township, and how that name stands in its sentence.
+
+A name alone proves nothing: superiors, villages, neighbours in joint projects and places learned
+from are named in many honest reports. What tells is grammar: the other name is the subject of the
+report's own work, stands in the report's own title, or is whom the reader should write to.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
+
+from gimine.analysis.audit.names import KnownNames
+
+_UNIT = re.compile(r"街道|苏木|镇|乡(?![村镇土愁亲情贤风里间音规])")
+_LEAD = re.compile(r"[\u3400-\u9fff·]*$")
+_FUNCTION = re.compile(
+    r"[的是在和与及以为将对于各全本我该某每其这那由把被让使从到向经了并或等之所也还均已未不无个两几多余条件]"
+    r"|信息|公开|政府|工作|年度|报告|特色|美丽|中心|重点|示范|周边|相邻|部分|全面|推进|推动|加强|提升|乡村|农村|城乡"
+)
+_COMMON = re.compile(
+    r"(?:城|集|古|小|小城|村|乡|建制|特色小|强|名|重|圩|墟|场|县|市|区|新城|老城|故|家|他|异|水|侨|山|下|返|回|还"
+    r"|入|驻|离|送|进|思|爱|外|同|老|三下|原|分|派|挂|干部下|科技下|送法下|资本下|人才返|社会|主|临|沿|大|跨|邻)$"
+)
+_BEFORE = (
+    r"年度?|现将|现|由|在|为|使|让|将|对|就|经|关于|按照|根据|结合|围绕|推动|推进|提升|提高|加强|做好|规范|促进"
+    r"|确保|保障|发布|公布|编制|通过|依托|利用|制定|印发|出台|修订|完善|健全|成立|调整|联系|截至目前|目前|今年以来"
+    r"|方便|服务|面向|立足|下一步|全年|近年来|县|市|区|旗|州|与|和|同|向|到|赴|及|是"
+)
+_STEM = re.compile(rf"(?:{_BEFORE}|^)(?P<stem>[\u3400-\u9fff]{{2,3}})$")
+
+_START = re.compile(
+    r"(?:^|[。；：！？，,;:）)】]|(?:20\d\d)?年度?[，,]?|目前[，,]?|以来[，,]?|下一?步[，,]?|全年|[一二三四五六七八九十](?:是|、)|\d[.、．])$"
+)
+_GOVERNED = re.compile(
+    r"(?:由|在|为|使|让|将|把|现将|发布|公布|编制|形成|结合|立足|围绕|推动|推进|提升|提高|加强|做好|规范|促进|确保|保障"
+    r"|通过|依托|利用|借助|经|按照|根据|制定|制订|印发|出台|修订|完善|健全|成立|调整|组建|充实|对|就|关于|了|方便|服务"
+    r"|面向|打造|反映|展示|《|“|〈|「)$"
+)
+_COMPANY = re.compile(
+    r"(?:与|和|同|跟|及|、|赴|到|去|往|向|参照|参考|借鉴|学习|考察|走访|调研|从|像|如|邻近|毗邻|相邻|周边|兄弟|原"
+    r"|联合|携手|会同|协同|配合|支援|支持|帮助|帮扶|对接|邀请|比照|对标|除|包括|涉及|位于|途经|来自|至|的)$"
+)
+_ASKED = re.compile(
+    r"(?:请(?:直接)?(?:与|和|向|联系|致电|咨询|到)|可(?:以)?(?:与|向|联系|致电|咨询|到)|疑问[，,](?:请)?(?:与|联系))$"
+)
+_TOGETHER = re.compile(
+    r"借鉴|考察|取经|观摩|参观|兄弟|毗邻|相邻|邻近|邻[镇乡近]|接壤|交界|周边|结对|对口|帮扶|携手|联防|联席|互[检查评学]"
+    r"|划归|划入|合并|撤并|区划|先进经验|经验做法|做法|协作|合作|共建|联建|共用|联合|共同|交叉|[与同和来到][我本](?:镇|乡|街道)"
+)
+
+_BODY = r"(?:人民政府|党委[、和]?政府|政府(?!信息|网)|办事处|党工委|党委)?(?:党政(?:综合)?办(?:公室)?|办公室)?"
+_ACTS = (
+    "认真|严格|高度|积极|坚持|始终|一直|通过|主动|共|累计|全年|未|没有|无|收到|受理|新收|公开|发布|建立|成立|制定|健全|完善"
+    "|加强|加大|进一步|持续|不断|深入|紧紧|紧扣|紧盯|围绕|以|按照|根据|依照|依托|利用|在|将|把|及时|全面|充分|切实|着力|扎实"
+    "|落实|结合|开设|设立|组织|召开|立足|聚焦|深化|优化|强化|规范|推进|推动|创新|拓展|拓宽|明确|对|做好|抓好|指定|安排"
+    "|配备|大力|从|力争|继续|为|现将|现|于|也|还|已|牢|统筹|专门|坚决|注重|突出|实行|实施|严把|压实|细化|梳理|重点|依法"
+    "|今年|本年|20\\d\\d年|借助|用好|开展|提高|提升|多|针对|采取|运用|选派|编制|修订|更新|虽|仍|主要|存在|被|由|因|把握"
+)
+_FRAMES: tuple[tuple[str, float, str, re.Pattern[str]], ...] = tuple(
+    (name, score, left, re.compile(words))
+    for name, score, left, words in (
+        ("report", 0.85, "any", rf"{_BODY}(?:关于)?(?:20\d\d年?度?)?(?:本级)?(?:政府|政务)?信息公开(?:工作)?(?:情况)?(?:年度)?(?:工作)?(?:报告|年报)"),
+        ("contact", 0.85, "asked", rf"{_BODY}[^，。；]{{0,12}}(?:联系|咨询|查询|反映|地址|电话)|{_BODY}[（(]"),
+        ("plan", 0.8, "governed", rf"{_BODY}(?:关于)?(?:20\d\d年?度?)?(?:政府信息|政务|信息|村务)公开(?:工作)?的?(?:实施|工作|责任|保密|考核|管理|审查|领导|指南|目录|制度|方案|要点|办法|细则)"),
+        ("actual", 0.75, "governed", r"(?:工作)?实际"),
+        ("public", 0.7, "clause", rf"{_BODY}的?(?:政府信息|政务|信息)公开"),
+        ("subject", 0.7, "start", rf"{_BODY}[，,]?(?:{_ACTS})"),
+        ("leaders", 0.65, "clause", rf"{_BODY}(?:镇长|乡长|党委书记|主要领导|主要负责|分管领导|领导班子|班子|干部|机关|各[村站办部科]|全体|工作人员)"),
+        ("platform", 0.65, "clause", rf"{_BODY}(?:官方)?(?:微信|公众号|门户|网站|政府网|政务公开|信息公开|公开栏|公示栏|公开专[区栏]|政务新媒体|便民服务中心|政务服务中心|党群服务中心)"),
+        ("people", 0.65, "governed", r"(?:广大)?(?:群众|居民|村民|百姓|企业)"),
+    )
+)  # fmt: skip
+
+
+class Mention(NamedTuple):
+    """Another township's name in a stretch: where, by which frame, and how well it argues.
+
+    `known` is False for a name that neither the corpus nor the gazetteer vouches for.
+    """
+
+    name: str
+    start: int
+    end: int
+    frame: str
+    score: float
+    known: bool
+
+
+def mentions(
+    words: str, own: str, superiors: tuple[str, ...], names: KnownNames
+) -> Iterator[Mention]:
+    """Yield the names of other townships that stand where the report's own should.
+
+    Args:
+        words: a flattened stretch.
+        own: the report's own place.
+        superiors: the county, city and province above it.
+        names: the names that are vouched for.
+    """
+    for found in _UNIT.finditer(words):
+        if words.endswith(own, 0, found.end()):
+            continue
+        name = _name(words, found, names)
+        if name is None or akin(name, own):
+            continue
+        low, high = found.end() - len(name), found.end()
+        if argued := _frame(words, low, high, superiors):
+            frame, score = argued
+            if frame not in ("report", "contact", "plan") and _in_company(words, low, high, own):
+                score -= 0.3
+            yield Mention(name, low, high, frame, score, names.vouched(name))
+
+
+def _name(words: str, unit: re.Match[str], names: KnownNames) -> str | None:
+    """Return the name that ends with this unit: a known one, or one that grammar marks off."""
+    lead = _lead(words, unit.start())
+    if known := names.town_ending(lead + unit[0]):
+        return known
+    found = _STEM.search(lead)
+    if not found or _FUNCTION.search(found["stem"]) or _COMMON.search(found["stem"]):
+        return None
+    stem = found["stem"]
+    if any(_everyday(words) for words in (stem, stem[-2:], stem[:2])):
+        return None
+    return stem + unit[0]
+
+
+@lru_cache(maxsize=10_000)
+def _everyday(word: str) -> bool:
+    """Tell whether the dictionary has a word as anything but a name: 坚持 before 乡, 辖区, 特色."""
+    dictionary = _dictionary()
+    if not dictionary.has_word(word):
+        return False
+    tag: str = dictionary.tag(word)[0][1]
+    return tag not in {"nr", "ns", "nt", "nz"}
+
+
+@cache
+def _dictionary() -> Any:  # noqa: ANN401 (rjieba has no types)
+    import rjieba
+
+    return rjieba.Jieba()
+
+
+def _lead(words: str, end: int) -> str:
+    found = _LEAD.search(words[max(0, end - 10) : end])
+    return found[0] if found else ""
+
+
+def akin(name: str, own: str) -> bool:
+    """Tell whether a name is the report's own in another form: 兴隆乡 for 兴隆满族乡."""
+    if name.endswith(own) or own.endswith(name):
+        return True
+    level = re.compile(r"(?:民族)?(?:街道|苏木|镇|乡)$")
+    stem, own_stem = level.sub("", name), level.sub("", own)
+    return stem == own_stem or own_stem.startswith(stem) or stem.startswith(own_stem)
+
+
+def _frame(words: str, low: int, high: int, superiors: tuple[str, ...]) -> tuple[str, float] | None:
+    """Return the frame in which a name stands and its score, or None."""
+    before = words[:low]
+    for above in superiors:
+        before = before.removesuffix(above)
+    right = words[high : high + 40]
+    asked = _ASKED.search(before)
+    if right.startswith(("、", "和", "与", "及", "村", "社区")) or (
+        _COMPANY.search(before) and not asked
+    ):
+        return None
+    start, governed = _START.search(before), _GOVERNED.search(before)
+    stands = {
+        "asked": asked,
+        "start": start,
+        "governed": governed,
+        "clause": start or governed,
+        "any": start or governed,
+    }
+    return next((
+        (name, score)
+        for name, score, left, pattern in _FRAMES
+        if stands[left] and pattern.match(right)
+    ), None)  # fmt: skip
+
+
+def _in_company(words: str, low: int, high: int, own: str) -> bool:
+    """Tell whether the sentence speaks of two bodies and what they do together."""
+    begin = max(words.rfind(mark, 0, low) for mark in "。；") + 1
+    ends = [at for mark in "。；" if (at := words.find(mark, high)) >= 0]
+    sentence = words[begin : min(ends, default=len(words))]
+    return bool(_TOGETHER.search(sentence) or (own in sentence and re.search("[与和同]", sentence)))

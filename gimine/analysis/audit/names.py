@@ -1,0 +1,90 @@
+"""Which names are names of townships and counties: from the corpus, and from a gazetteer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from gimine.errors import GimineError
+
+TOWN_LEVELS = frozenset({"镇", "乡", "街道", "苏木"})
+COUNTY_ENDS = ("县", "旗", "区", "市")
+LONGEST_NAME = 12
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """Official names: of townships, and of counties, districts and county-level cities."""
+
+    towns: frozenset[str]
+    counties: frozenset[str]
+
+
+@dataclass(frozen=True)
+class KnownNames:
+    """Names that somebody vouches for. `towns` maps a township to the reports that are its own."""
+
+    towns: dict[str, list[int]]
+    counties: frozenset[str]
+    gazetteer: Gazetteer | None
+
+    @classmethod
+    def of(
+        cls,
+        places: Sequence[str | None],
+        levels: Sequence[str | None],
+        counties: Sequence[str | None],
+        gazetteer: Gazetteer | None,
+    ) -> "KnownNames":
+        """Gather the names of a corpus, beside those of a gazetteer."""
+        towns: dict[str, list[int]] = {}
+        for i, (place, level) in enumerate(zip(places, levels, strict=True)):
+            if place and level in TOWN_LEVELS:
+                towns.setdefault(place, []).append(i)
+        known = frozenset(name for name in counties if name)
+        return cls(towns, known, gazetteer)
+
+    def town_ending(self, words: str) -> str | None:
+        """Return the longest known township name that `words` end with."""
+        listed = self.gazetteer.towns if self.gazetteer else frozenset()
+        return next((n for n in _endings(words) if n in self.towns or n in listed), None)
+
+    def county_ending(self, words: str) -> str | None:
+        """Return the longest known county name that `words` end with."""
+        listed = self.gazetteer.counties if self.gazetteer else frozenset()
+        return next((n for n in _endings(words) if n in self.counties or n in listed), None)
+
+    def vouched(self, town: str) -> bool:
+        """Tell whether the corpus or the gazetteer knows a township of this name."""
+        return town in self.towns or bool(self.in_gazetteer(town))
+
+    def in_gazetteer(self, town: str) -> bool | None:
+        """Tell whether the gazetteer lists a township; None without a gazetteer."""
+        return town in self.gazetteer.towns if self.gazetteer else None
+
+
+def _endings(words: str) -> list[str]:
+    return [words[-n:] for n in range(min(LONGEST_NAME, len(words)), 1, -1)]
+
+
+def read_gazetteer(folder: str | Path) -> Gazetteer:
+    """Read the names of townships (``streets.csv``) and counties (``areas.csv``) in a folder.
+
+    Raises:
+        GimineError: a file is missing or has no column ``name``.
+    """
+    towns = {name.removesuffix("办事处") for name in _names(Path(folder) / "streets.csv")}
+    counties = {name for name in _names(Path(folder) / "areas.csv") if name.endswith(COUNTY_ENDS)}
+    return Gazetteer(frozenset(towns), frozenset(counties))
+
+
+def _names(path: Path) -> list[str]:
+    from pyarrow import ArrowException, csv
+
+    try:
+        names: list[str] = csv.read_csv(path)["name"].to_pylist()
+    except (OSError, ArrowException, KeyError) as error:
+        raise GimineError(
+            f"the gazetteer lacks {path} with a column 'name' ({error}): name a folder that holds "
+            "areas.csv and streets.csv"
+        ) from error
+    return names

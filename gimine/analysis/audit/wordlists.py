@@ -1,0 +1,34 @@
+"""Scored patterns, and where they match a stretch of flattened text."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+_QUOTED = re.compile(r"[“「《][^”」》]*$")
+
+
+class Pattern(NamedTuple):
+    """Words to look for, and how well they argue for a slip (0 to 1)."""
+
+    words: re.Pattern[str]
+    score: float
+
+
+def patterns(*pairs: tuple[str, float]) -> tuple[Pattern, ...]:
+    """Return compiled patterns."""
+    return tuple(Pattern(re.compile(words), score) for words, score in pairs)
+
+
+def hits(words: str, wanted: Sequence[Pattern]) -> list[tuple[int, int, float]]:
+    """Return where patterns match, without those that overlap a better one: (start, end, score)."""
+    found = [(m.start(), m.end(), p.score) for p in wanted for m in p.words.finditer(words)]
+    kept: list[tuple[int, int, float]] = []
+    for low, high, score in sorted(found, key=lambda hit: (-hit[2], hit[0], -hit[1])):
+        if all(high <= a or low >= b for a, b, _ in kept):
+            kept.append((low, high, score))
+    return sorted(kept)
+
+
+def quoted(words: str, at: int) -> bool:
+    """Tell whether a place stands inside quotation or book marks."""
+    return bool(_QUOTED.search(words[:at]))

@@ -1,0 +1,85 @@
+"""By which words a body calls itself what it is not."""
+
+import pytest
+from tests.analysis.audit.audit_cases import audited, passages_report
+
+CASES = [
+    ("乡", "我镇高度重视此项工作。", "我镇"),
+    ("乡", "目前我镇乡的公开工作仍有差距。", "我镇乡"),
+    ("镇", "目前我镇乡的公开工作仍有差距。", "我镇乡"),
+    ("乡", "全镇共公开信息20条。", "全镇"),
+    ("乡", "由镇长任组长，分管副职任副组长。", "镇长"),
+    ("乡", "镇政府按月通报进度。", "镇政府"),
+    ("镇", "我乡按月通报进度。", "我乡"),
+    ("镇", "全乡村民代表参加了评议。", "全乡"),
+    ("镇", "乡政府按月通报进度。", "乡政府"),
+    ("镇", "乡党委书记任组长。", "乡党委书记"),
+    ("镇", "扎实推进乡政府信息公开。", "乡政府"),
+    ("镇", "我局认真梳理公开事项。", "我局"),
+    ("镇", "我办将继续做好公开。", "我办"),
+    ("镇", "本局按照要求公开。", "本局"),
+    ("街道", "我镇组织了两场培训。", "我镇"),
+    ("街道", "全乡公开栏已更新。", "全乡"),
+    ("镇", "街道办事处高度重视。", "街道办事处"),
+    ("镇", "由办事处主任任组长。", "办事处主任"),
+    ("局", "我厅印发了方案。", "我厅"),
+    ("局", "我镇印发了方案。", "我镇"),
+    ("县", "我镇印发了方案。", "我镇"),
+    ("苏木", "我镇印发了方案。", "我镇"),
+]
+HONEST = [
+    ("镇", "我镇高度重视，镇政府按月通报，全镇共公开20条，镇长任组长。"),
+    ("乡", "我乡高度重视，乡政府按月通报，全乡共公开20条，乡长任组长。"),
+    ("街道", "我街道、我办、全街道，街道办事处主任任组长。"),
+    ("镇", "健全乡村两级公开机制，助力全乡镇振兴。"),
+    ("镇", "我镇乡村振兴领域信息及时公开。"),
+    ("镇", "推进安全乡村建设，各乡镇政府所在地设有公开栏。"),
+    ("乡", "抓好安全镇静类药品信息公开，各乡镇政府分头落实。"),
+    ("乡", "县、乡、镇政府三级联动。"),
+    ("镇", "我办理的事项全部办结。"),
+    ("镇", "我局限于条件，资金不足。"),
+    ("镇", "在基本局面稳定的前提下推进。"),
+    ("镇", "12345热线、街道两旁的公示牌、街道环境整治情况均已公开。"),
+    ("镇", "各街道办事处和各乡镇政府均参加了会议。"),
+    ("乡", "我乡镇村三级公开栏全部更新。"),
+    ("镇", "弘扬乡贤文化，记住乡愁。"),
+    ("县", "各乡镇政府按月报送。"),
+    ("局", "各镇、各乡按月报送，我局汇总。"),
+    ("街道", "辖区涉农村组的村民委员会按时公示。"),
+    ("镇", "自我镇定情绪。"),
+]
+
+
+@pytest.mark.parametrize(("level", "words", "found"), CASES)
+def test_slips(level: str, words: str, found: str) -> None:
+    report = passages_report("桃溪" + level, words, level=level)
+    (slip,) = audited(report, rule="wrong_level")
+    assert slip["verdict"] == "fail"
+    assert slip["found"] == found
+    assert report.text[slip["start"] : slip["end"]] == found
+
+
+@pytest.mark.parametrize(("level", "words"), HONEST)
+def test_honest_words(level: str, words: str) -> None:
+    report = passages_report("桃溪" + level, words, level=level)
+    assert audited(report, rule="wrong_level") == []
+
+
+def test_villagers_in_a_sub_district_without_villages() -> None:
+    words = ("各社区设有公开栏。", "社区定期更新。", "方便村民查阅。")
+    (slip,) = audited(passages_report("桃溪街道", *words, level="街道"), rule="wrong_level")
+    assert slip["found"] == "村民"
+    rural = (*words, "柳湾村的公开栏也已更新。")
+    assert audited(passages_report("桃溪街道", *rural, level="街道"), rule="wrong_level") == []
+
+
+def test_a_place_that_was_guessed_leaves_doubt() -> None:
+    report = passages_report("桃溪乡", "我镇高度重视。", level="乡", place_source="file")
+    (slip,) = audited(report, rule="wrong_level")
+    assert (slip["verdict"], slip["score"]) == ("uncertain", 0.6 - 0.01) or slip["score"] == 0.6
+
+
+def test_wrapped_words_keep_their_place() -> None:
+    report = passages_report("桃溪乡", "今年以来，我\n镇高度重视。", level="乡")
+    (slip,) = audited(report, rule="wrong_level")
+    assert report.text[slip["start"] : slip["end"]] == "我\n镇"
