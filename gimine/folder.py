@@ -108,6 +108,8 @@ def _walk(folder: Path) -> Iterator[str]:
         if (status.st_dev, status.st_ino) in seen:
             continue
         seen.add((status.st_dev, status.st_ino))
+        if Path(here, MANIFEST).is_file():  # findings among the reports
+            continue
         with os.scandir(here) as entries:
             for entry in entries:
                 if entry.name.startswith((".", "_")) or _LEFT_ALONE.match(entry.name):

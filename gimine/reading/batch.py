@@ -1,6 +1,7 @@
 """Parsed reports become the reading tables, column by column, without an object a cell."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -11,7 +12,6 @@ from gimine.reading.forms import CELL_KEYS
 from gimine.reading.parse import Parsed
 from gimine.schemas import SCHEMAS
 
-_WORDS = tuple(pa.array([key[part] for key in CELL_KEYS]).dictionary_encode() for part in range(3))
 _PARTS = ("sections", "passages", "facts")
 
 
@@ -22,6 +22,12 @@ class Entry(NamedTuple):
     sha256: str
     text: str
     parsed: Parsed
+
+
+@cache
+def _words() -> tuple[pa.Array, ...]:
+    """Return the keys of cells, dictionary-encoded; made late: it makes pyarrow load pandas."""
+    return tuple(pa.array([key[i] for key in CELL_KEYS]).dictionary_encode() for i in range(3))
 
 
 def tables_of(
@@ -81,7 +87,7 @@ def _cells(entries: Sequence[Entry]) -> pa.Table:
         ),
         **{
             name: _coded(words, keys)
-            for name, words in zip(("table", "row", "column"), _WORDS, strict=True)
+            for name, words in zip(("table", "row", "column"), _words(), strict=True)
         },
         "value": pa.array(list(chain.from_iterable(row.values for row in rows)), pa.float64()),
         "raw": pa.array(

@@ -4,6 +4,7 @@ A cache is a folder: ``current`` names the generation in use, a store of reading
 ``index.json`` (size, time and hash of each file). A generation appears whole or not at all.
 """
 
+import functools
 import hashlib
 import json
 import os
@@ -17,9 +18,6 @@ import pyarrow as pa
 from gimine._version import __version__
 from gimine.reading import store
 
-_CODE = "1"
-"""Raised whenever parsing changes within a version, so that old caches are left aside."""
-
 
 class Known(NamedTuple):
     """What a cache holds of a corpus: its tables, the ids that still hold, the files to read."""
@@ -32,7 +30,14 @@ class Known(NamedTuple):
 
 def key_of(options: object) -> str:
     """Return what a cache must have been made with: version, parser and options of reading."""
-    return f"{__version__}/{_CODE}/{options!r}"
+    return f"{__version__}/{_code()}/{options!r}"
+
+
+@functools.cache
+def _code() -> str:
+    """Return a hash of the code that reads: what other code parsed is left aside."""
+    sources = sorted(Path(__file__).parent.glob("*.py"))
+    return hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()[:16]
 
 
 def look_up(folder: Path, files: Sequence[tuple[str, str]], key: str) -> Known | None:
