@@ -108,6 +108,17 @@ def promise(title: str) -> str:
     return "problem" if problem else "measure" if measure else ""
 
 
+_LABEL = re.compile(
+    r"(?:目前|当前|工作中?|主要|突出|还?存在|政府信息公开|政务公开|信息公开|方面|有|[的与和及、]|问题|不足(?:之处)?|困难|薄弱环节|差距|短板"
+    r"|具体|今后|下一?步|下一?年度?|改进|整改|努力方向|打算|计划|安排|思路|措施|办法|对策|方向|情况|解决|意见|建议|重点|举措)+"
+)
+
+
+def is_label(title: str) -> bool:
+    """Tell whether words without an ordinal are a label (存在的问题, 改进措施), not a sentence."""
+    return _LABEL.fullmatch(title) is not None and not title.endswith(("有", "是", "在", "的"))
+
+
 def squeeze(text: str) -> str:
     """Return `text` without any white space."""
     return "".join(text.split())

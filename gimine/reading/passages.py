@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from gimine.reading.forms import is_table_line
-from gimine.reading.headings import Heading, heading, promise
+from gimine.reading.headings import Heading, heading, is_label, promise
 from gimine.reading.marks import INNER, Mark, as_mark, leading_mark
 from gimine.reading.outline import Line
 
@@ -31,13 +31,17 @@ class Block(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """A sentence or an item; `mark` is its ordinal, whose end counts from the piece's start."""
+    """A sentence or an item; `mark` is its ordinal, whose end counts from the piece's start.
+
+    `half` marks the later part of a sentence that was cut where it may turn to measures.
+    """
 
     start: int
     end: int
     text: str
     mark: Mark | None
     block: int
+    half: bool = False
 
 
 def blocks_of(lines: Sequence[Line], *, items: bool) -> Iterator[Block]:
@@ -96,7 +100,7 @@ def _sub_heading(line: str, following: str) -> Heading | None:
     if head is None or not following:
         return None
     if head.role == 5 and promise(head.title) and len(head.title) <= 16:
-        return head
+        return head if head.mark or is_label(head.title) else None
     if head.mark is None or re.search(r"[；;]$", line):
         return None
     if line.endswith("。") and (head.mark.style != "cnp" or re.search(r"[，,]", head.title)):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from gimine.reading.headings import promise
 from gimine.reading.passages import Block, Piece
-from gimine.reading.turn import Unit, turns
+from gimine.reading.turn import Unit, leaning, turns
 
 _GENERAL_PROBLEM = re.compile(
     r"(?:存在|还有|有)(?:着|的)?[^，。；、]{0,12}(?:问题|不足|差距|困难|短板|薄弱环节)(?:之处)?[^，；、]{0,8}[。：:，,]?$"
@@ -18,8 +18,16 @@ _GENERAL_MEASURE = re.compile(
     r"|采取[^。，]{0,10}措施[^，。]{0,12}[。：:]?$"
 )
 _TURN_INSIDE = re.compile(
-    r"(?<=[，,；;])(?=(?:下一?步|今后|接下来|为此|对此|针对(?:以上|上述|这些|存在))|20\d\d年[，,]?(?:我|将))"
+    r"(?<=[，,；;])(?=下一?步|今后|接下来|为此|对此|针对(?:以上|上述|这些|存在)|20\d\d年[，,]?(?:我|将))"
+    r"|(?<=[，,；;。])(?=(?:今后|需|还|就|都)?要(?![求么素件点不]))"
 )
+_CUE_COLON = re.compile(
+    r"[^。；：:]{0,60}(?:问题|不足|短板|差距|困难|表现|方面|将|措施|打算|计划|工作|做到|如下|以下|有|是|为)[：:]"
+)
+_HEADLINE = 12
+"""A sentence of at most so many characters without a comma may be the headline of the next."""
+
+_AND = re.compile(r"(?:同时|此外|另外|还有|与此同时)")
 _SEMICOLON = re.compile(r"[；;](?=.{4})")
 _LIST_OF_FAULTS = re.compile(
     r"(?:存在(?:着|的?(?:主要)?(?:问题)?[是有：:])?|主要(?:是|有|表现[为在]|体现在)|仍有"
@@ -45,22 +53,51 @@ def stated(pieces: Sequence[Piece], blocks: Sequence[Block], title: str) -> list
 
     Cue sentences and closing words have a role but are no items.
     """
-    pieces = [half for piece in pieces for half in _halves(piece)]
+    pieces = [half for piece in pieces for cue in _cue_apart(piece) for half in _halves(cue)]
     labels = [_label(blocks[piece.block]) for piece in pieces]
     units = [_unit(piece, label) for piece, label in zip(pieces, labels, strict=True)]
     roles = turns(units, promise(title))
     result: list[Stated] = []
     runs = groupby(zip(roles, pieces, strict=True), key=lambda pair: pair[0])
     for role, run in runs:
-        for start, end, is_item, block in _items(role, [piece for _, piece in run], blocks):
+        whole = _whole_again([piece for _, piece in run])
+        for start, end, is_item, block in _items(role, whole, blocks):
             result.append(Stated(role, start, end, is_item, block))
     return result
 
 
+def _cue_apart(piece: Piece) -> Iterator[Piece]:
+    """Part the words that announce a list (…有以下问题：) from the first thing they announce."""
+    found = _CUE_COLON.match(piece.text) if piece.mark is None else None
+    if found is None or found.end() == len(piece.text):
+        yield piece
+        return
+    rest = piece.text[found.end() :].lstrip()
+    yield piece._replace(end=piece.start + found.end(), text=found[0])
+    yield piece._replace(start=piece.end - len(rest), text=rest)
+
+
+def _whole_again(run: Sequence[Piece]) -> list[Piece]:
+    """Join halves that turned out to have one role."""
+    whole: list[Piece] = []
+    for piece in run:
+        if piece.half and whole and whole[-1].end == piece.start:
+            before = whole.pop()
+            piece = before._replace(end=piece.end, text=before.text + piece.text)
+        whole.append(piece)
+    return whole
+
+
 def _unit(piece: Piece, label: str) -> Unit:
-    if piece.mark is None:
-        return Unit(piece.text, "", 0, label)
-    return Unit(piece.text[piece.mark.end :], piece.mark.style, piece.mark.value, label)
+    style, value, first = "", 0, 0
+    if piece.mark is not None:
+        style, value, first = piece.mark.style, piece.mark.value, piece.mark.end
+    turned = 0.0
+    if piece.half:
+        turned = 3.0
+    elif piece.mark is not None and piece.text.endswith(("，", ",")):
+        turned = -2.0
+    return Unit(piece.text[first:], style, value, label, turned)
 
 
 def _label(block: Block) -> str:
@@ -70,14 +107,19 @@ def _label(block: Block) -> str:
 
 
 def _halves(piece: Piece) -> Iterator[Piece]:
-    """Split a piece where it turns to measures in the middle of a sentence."""
-    found = _TURN_INSIDE.search(piece.text)
-    if found is None or piece.mark is not None or not _FAULT.search(piece.text, 0, found.start()):
+    """Split a piece where it turns to measures in the middle."""
+    first = piece.mark.end if piece.mark else 0
+    found = _TURN_INSIDE.search(piece.text, first + 4)
+    if found is None or _measured(piece.text[first : found.start()]):
         yield piece
         return
     middle = piece.start + found.start()
     yield piece._replace(end=middle, text=piece.text[: found.start()])
-    yield Piece(middle, piece.end, piece.text[found.start() :], None, piece.block)
+    yield Piece(middle, piece.end, piece.text[found.start() :], None, piece.block, half=True)
+
+
+def _measured(text: str) -> bool:
+    return leaning(Unit(text)) > 1.0
 
 
 Item = tuple[int, int, bool, int]
@@ -106,6 +148,9 @@ def _numbered(run: Sequence[Piece], blocks: Sequence[Block]) -> Iterator[Item]:
             item = (headed.start if headed else piece.start, piece.end, True, piece.block)
         elif item and (piece.mark or piece.block == item[3] or blocks[item[3]].headed):
             item = (item[0], piece.end, True, item[3])
+        elif item and _AND.match(piece.text):
+            yield item
+            item = (piece.start, piece.end, True, piece.block)
         else:
             if item:
                 yield item
@@ -135,9 +180,61 @@ def _unnumbered(role: str, run: Sequence[Piece]) -> Iterator[Item]:
         cues += 1
     for piece in run[:cues]:
         yield piece.start, piece.end, False, piece.block
-    for piece in run[cues:]:
-        for start, end in _parts(role, piece.text):
-            yield piece.start + start, piece.start + end, True, piece.block
+    for _, paragraph in groupby(run[cues:], key=lambda piece: piece.block):
+        for piece in _parted(role, list(paragraph)):
+            for start, end in _parts(role, piece.text):
+                yield piece.start + start, piece.start + end, True, piece.block
+
+
+def _parted(role: str, sentences: list[Piece]) -> Iterator[Piece]:
+    """Yield the items of a paragraph as pieces: headlines joined, or what semicolons part.
+
+    Where a semicolon follows a full stop (甲。乙；丙。丁；戊。) the semicolons part the items.
+    """
+    text = "".join(piece.text for piece in sentences)
+    stop, semicolon = text.find("。"), text.find("；")
+    if not 0 <= stop < semicolon:
+        yield from _with_headlines(sentences)
+        return
+    parts = [part for piece in sentences for part in _at_semicolons(piece)]
+    item = parts[0]
+    for part in parts[1:]:
+        if item.text.endswith("；"):
+            yield item
+            item = part
+        else:
+            gap = " " * (part.start - item.end)
+            item = item._replace(end=part.end, text=item.text + gap + part.text)
+    yield item
+
+
+def _at_semicolons(piece: Piece) -> Iterator[Piece]:
+    for found in re.finditer(r"[^；]*；?", piece.text):
+        if found[0].strip():
+            at = piece.start + found.start()
+            yield piece._replace(start=at, end=at + len(found[0]), text=found[0])
+
+
+def _with_headlines(run: Sequence[Piece]) -> Iterator[Piece]:
+    """Join a short sentence with the longer one that explains it."""
+    headline: Piece | None = None
+    for piece in run:
+        if headline is not None and headline.block == piece.block:
+            gap = " " * (piece.start - headline.end)
+            text = headline.text + gap + piece.text
+            yield headline._replace(end=piece.end, text=text)
+            headline = None
+        elif _is_headline(piece.text):
+            headline = piece
+        else:
+            yield piece
+            headline = None
+    if headline is not None:
+        yield headline
+
+
+def _is_headline(text: str) -> bool:
+    return len(text) <= _HEADLINE and not re.search(r"[，,；;：:]", text)
 
 
 def _parts(role: str, text: str) -> Iterator[tuple[int, int]]:
