@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from gimine.show.aligning import Alignment, Stretch, aligned
 from gimine.show.store import Row
@@ -29,6 +30,27 @@ class Pair:
     def right_parts(self) -> Sequence[Stretch]:
         """The right passage cut into stretches."""
         return self.alignment.right if self.alignment else _whole(self.right)
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Passages in a row that have no partner: those of the left, those of the right."""
+
+    left: Sequence[Row]
+    right: Sequence[Row]
+
+
+def rows(found: Sequence[Pair]) -> list[Pair | Gap]:
+    """Return the pairs with the passages between them that stand alone gathered into gaps."""
+    made: list[Pair | Gap] = []
+    for alone, group in groupby(found, key=lambda pair: pair.alignment is None):
+        if not alone:
+            made.extend(group)
+            continue
+        members = list(group)
+        left = [pair.left for pair in members if pair.left]
+        made.append(Gap(left, [pair.right for pair in members if pair.right]))
+    return made
 
 
 def _whole(passage: Row | None) -> Sequence[Stretch]:

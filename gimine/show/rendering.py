@@ -10,7 +10,7 @@ import jinja2
 from gimine._version import __version__
 from gimine.show.address import LANGUAGES
 from gimine.show.links import Links
-from gimine.show.site import KINDS, PARTS, Page, Visit
+from gimine.show.site import KINDS, PARTS, Page, Visit, body_name
 from gimine.show.templates import template_parts
 
 MENU = ("overview", "reports", "families", "topics", "network", "search", "audit", "keywords")
@@ -38,6 +38,7 @@ def render(visit: Visit, page: Page, links: Links | None = None) -> str:
             parts=PARTS,
             languages=LANGUAGES,
             pieces=template_parts,
+            body_name=body_name,
             version=__version__,
         )
     )

@@ -23,6 +23,12 @@ class Sheet:
     rows: Sequence[Sequence[Any]]
 
 
+def body_name(county: str | None, place: str | None) -> str:
+    """Return what a body is called with its county, once where its own name begins with it."""
+    county, place = county or "", place or ""
+    return place if place.startswith(county) else county + place
+
+
 @dataclass(frozen=True)
 class Page:
     """A page ready to be rendered: its template, its title, what the template needs, its CSVs."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from gimine.show.links import Links
 from gimine.show.rendering import data
-from gimine.show.site import Site
+from gimine.show.site import Site, body_name
 from gimine.show.store import Row
 
 FILE = "search-data.js"
@@ -39,6 +39,7 @@ def write_wordings(site: Site, links: Links, folder: Path) -> None:
 def _wording(row: Row, links: Links) -> list[Any]:
     first = row["first"]
     href = links.to("report", first["report_id"], fragment=f"p{first['passage_id']}")
-    label = f"{first['county'] or ''}{first['place'] or first['report_id']} {first['year'] or ''}"
+    body = body_name(first["county"], first["place"]) or first["report_id"]
+    label = f"{body} {first['year'] or ''}"
     counties, years = sorted(row["counties"] or []), sorted(map(str, row["years"] or []))
     return [row["text"], row["role"], row["n_reports"], label.strip(), href, counties, years]

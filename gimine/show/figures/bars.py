@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from gimine.show.address import Target
 
-LABEL_WIDTH = 22.0
+LABEL_WIDTH = 25.0
 """Per cent of the width that the names of rows take."""
 
 AFTER_WIDTH = 12.0
 """Per cent of the width kept for the number after a single bar."""
 
 ROW, TALL_ROW = 30, 48
-LONGEST_BESIDE = 5.5
+LONGEST_BESIDE = 6.2
 """Names wider than this many Chinese characters stand above their bars, not beside them."""
 
 Query = Mapping[str, object]

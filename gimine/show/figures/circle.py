@@ -6,7 +6,10 @@ from itertools import groupby
 from math import cos, degrees, pi, sin
 from typing import Any
 
-RADIUS, CIRCLE = 300, 860
+from gimine.show.site import body_name
+
+RADIUS, RIM, CIRCLE = 290, 408, 880
+LETTER = 15
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,8 @@ class Arc:
 
     label: str
     path: str
+    rim: str
+    fits: bool
 
 
 def circle(edges: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
@@ -57,7 +62,9 @@ def circle(edges: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     arcs, place = [], 0
     for county, group in groupby(keys, key=lambda key: key[0]):
         size = len(list(group))
-        arcs.append(Arc(county, _arc((place - 0.4) * turn, (place + size - 0.6) * turn)))
+        start, end = (place - 0.4) * turn, (place + size - 0.6) * turn
+        fits = (end - start) * RIM >= LETTER * len(county)
+        arcs.append(Arc(county, _arc(RADIUS + 6, start, end), _rim(start, end), fits))
         place += size
     return {"spots": list(spots.values()), "chords": chords, "arcs": arcs, "size": CIRCLE}
 
@@ -81,12 +88,23 @@ def _chord(spots: Mapping[tuple[str, str], Spot], edge: Mapping[str, Any], most:
     a, b = spots[edge["county_a"], edge["place_a"]], spots[edge["county_b"], edge["place_b"]]
     middle = CIRCLE / 2
     path = f"M{a.x} {a.y}Q{middle} {middle} {b.x} {b.y}"
-    title = f"{a.group}{a.label} – {b.group}{b.label}: {edge['shared_chars']:,}"
+    ends = f"{body_name(a.group, a.label)} – {body_name(b.group, b.label)}"
+    title = f"{ends}: {edge['shared_chars']:,}"
     weight = edge["shared_chars"] / most
     return Chord(path, weight, title, a.group == b.group, edge["a"], edge["b"])
 
 
-def _arc(start: float, end: float) -> str:
-    (x0, y0), (x1, y1) = _on_circle(RADIUS + 6, start), _on_circle(RADIUS + 6, end)
+def _arc(radius: float, start: float, end: float) -> str:
+    (x0, y0), (x1, y1) = _on_circle(radius, start), _on_circle(radius, end)
     wide = 1 if end - start > pi else 0
-    return f"M{x0} {y0}A{RADIUS + 6} {RADIUS + 6} 0 {wide} 1 {x1} {y1}"
+    return f"M{x0} {y0}A{radius} {radius} 0 {wide} 1 {x1} {y1}"
+
+
+def _rim(start: float, end: float) -> str:
+    """Return the line that the county's name is written on; below, it runs the other way round."""
+    middle = ((start + end) / 2) % (2 * pi)
+    if not pi / 2 < middle < 3 * pi / 2:
+        return _arc(RIM, start, end)
+    (x0, y0), (x1, y1) = _on_circle(RIM + LETTER - 4, end), _on_circle(RIM + LETTER - 4, start)
+    wide = 1 if end - start > pi else 0
+    return f"M{x0} {y0}A{RIM + LETTER - 4} {RIM + LETTER - 4} 0 {wide} 0 {x1} {y1}"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from gimine.show.address import AddressError
-from gimine.show.pairing import Pair, pairs
+from gimine.show.pairing import Pair, pairs, rows
 from gimine.show.site import Page, Sheet, Visit
 from gimine.show.store import Row
 from gimine.show.views.report import NEIGHBOURS, title
@@ -28,17 +28,18 @@ def view(visit: Visit) -> Page:
     if len(keys) == 1:
         return _choose(visit, left)
     right = visit.site.report(keys[1])
-    rows = pairs(_passages(visit, left["report_id"]), _passages(visit, right["report_id"]))
+    found = pairs(_passages(visit, left["report_id"]), _passages(visit, right["report_id"]))
     context = {
         "left": left,
         "right": right,
         "titles": (title(visit, left), title(visit, right)),
-        "pairs": rows,
+        "rows": rows(found),
+        "pairs": found,
         "shared": _shared(visit, left, right),
         "missing": visit.missing("passages"),
     }
     heading = f"{title(visit, left)} ⇄ {title(visit, right)}"
-    return Page("compare.html", heading, context, {"pairs": lambda: _sheet(rows)})
+    return Page("compare.html", heading, context, {"pairs": lambda: _sheet(found)})
 
 
 def _choose(visit: Visit, left: Row) -> Page:
@@ -69,7 +70,7 @@ def _shared(visit: Visit, left: Row, right: Row) -> Row | None:
     return visit.store.row(sql, left["report_id"], right["report_id"])
 
 
-def _sheet(rows: Sequence[Pair]) -> Sheet:
+def _sheet(found: Sequence[Pair]) -> Sheet:
     columns = ["left_start", "left", "right_start", "right", "identical"]
     return Sheet(columns, [
         [
@@ -77,5 +78,5 @@ def _sheet(rows: Sequence[Pair]) -> Sheet:
             *((row.right["start"], row.right["text"]) if row.right else (None, None)),
             row.alignment.identical if row.alignment else None,
         ]
-        for row in rows
+        for row in found
     ])  # fmt: skip

@@ -12,6 +12,7 @@ from gimine.show.store import Row
 COUNTIES_SHOWN = 20
 TOPICS_SHOWN = 12
 TEMPLATES_SHOWN = 8
+RULES_SHOWN = 12
 
 _COUNTS = """
 SELECT count(*) reports, count(DISTINCT (county, place)) places, count(DISTINCT county) counties,
@@ -108,6 +109,7 @@ def _topics(visit: Visit) -> Figure:
 
 def _rules(visit: Visit) -> Figure:
     rows = visit.store.rows(_RULES)
+    shown = rows[:RULES_SHOWN]
     bars = bar_rows(
         [
             Entry(
@@ -116,9 +118,12 @@ def _rules(visit: Visit) -> Figure:
                 Target("audit"),
                 {"rule": r["rule"]},
             )
-            for r in rows
+            for r in shown
         ]
     )
     columns = [visit.say(f"column.{c}") for c in ("rule", "failures", "reports")]
     sheet = Sheet(columns, [[r["rule"], r["failures"], r["reports"]] for r in rows])
-    return Figure("failures", visit.say("figure.rules"), "bars", bars, height(bars), sheet)
+    more = len(shown) < len(rows)
+    note = visit.say("figure.shown", shown=len(shown), total=len(rows)) if more else ""
+    title = visit.say("figure.rules")
+    return Figure("failures", title, "bars", bars, height(bars), sheet, note)

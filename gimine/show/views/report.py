@@ -7,7 +7,7 @@ from typing import Any
 
 from gimine.show.evidence import Evidence, evidence
 from gimine.show.marking import Line, Mark, lines
-from gimine.show.site import Page, Sheet, Visit
+from gimine.show.site import Page, Sheet, Visit, body_name
 from gimine.show.store import Row
 
 _SECTIONS = (
@@ -73,7 +73,7 @@ def title(visit: Visit, report: Row) -> str:
     if not report["place"]:
         return str(report["title"] or report["report_id"])
     year = visit.say("report.year", year=report["year"]) if report["year"] else ""
-    return f"{report['county'] or ''}{report['place']} {year}".strip()
+    return f"{body_name(report['county'], report['place'])} {year}".strip()
 
 
 def _marks(
