@@ -46,6 +46,8 @@ class Findings:
             GimineError: the folder is missing, is no findings folder, or a table is damaged.
         """
         path = storage.settled(Path(folder))
+        if not path.exists():
+            raise GimineError(f"{folder} does not exist: name a folder that --out wrote")
         try:
             manifest = json.loads((path / MANIFEST).read_text("utf-8"))
             files = {p.stem: p for p in sorted(path.glob("*.parquet")) if p.stem in SCHEMAS}

@@ -18,3 +18,9 @@ def real_reports() -> Path:
     if not list(folder.glob("*.txt")):
         pytest.fail(f"{REAL} is {named!r}, which holds no .txt file")
     return folder
+
+
+@pytest.fixture(autouse=True)
+def _own_cache(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the tests out of the user's cache, and each from what another one parsed."""
+    monkeypatch.setenv("GIMINE_CACHE", "")

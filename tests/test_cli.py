@@ -234,3 +234,56 @@ def test_help_lists_the_commands(run: Run, arguments: list[str]) -> None:
 
 def test_version(run: Run) -> None:
     assert run("--version") == (0, f"gimine {gimine.__version__}\n", "")
+
+
+def test_topics_sorts_the_passages_and_writes_its_tables(run: Run, reports: Path) -> None:
+    status, out, err = run("topics", reports)
+    assert (status, err) == (0, "")
+    assert "Topics of the problems" in out
+    found = open_findings("findings")
+    assert {"topics", "passage_topics", "topic_shares"} <= set(found)
+    assert found.manifest["options"]["role"] == "problem"
+    assert found.manifest["runs"]["topics"]["seed"] == 0
+
+
+def test_topics_as_json(run: Run, reports: Path) -> None:
+    status, out, _ = run("topics", reports, "--role", "measure", "--json", "--topics", "1")
+    result = json.loads(out)
+    assert status == 0
+    assert [topic["topic_id"] for topic in result["topics"]] == [0]
+    assert result["topics"][0]["size"] == len(result["passage_topics"]) == 4
+
+
+def test_commands_over_one_corpus_keep_each_others_tables(run: Run, reports: Path) -> None:
+    run("topics", reports, "-q")
+    run("parse", reports, "-q")
+    assert open_findings("findings").manifest["tables"]["topics"] == "topics"
+    (reports / "杏林镇.txt").unlink()
+    run("parse", reports, "-q")
+    assert "topics" not in open_findings("findings")
+
+
+def test_too_little_text_is_one_line_and_writes_nothing(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "reports").mkdir()
+    text = samples.TEXT.partition("二是专人")[0]
+    (tmp_path / "reports" / "a.txt").write_text(text, "utf-8")
+    status, out, err = run("topics", tmp_path / "reports")
+    assert (status, out) == (2, "")
+    assert one_line(err)
+    assert "too little text" in err
+    assert not Path("findings").exists()
+
+
+def test_show_writes_the_pages_as_files(run: Run, reports: Path) -> None:
+    run("parse", reports, "-q")
+    status, out, _ = run("show", "findings", "--export", "site")
+    assert status == 0
+    assert "site/index.html" in out
+    assert Path("site/index.html").is_file()
+
+
+def test_show_without_findings_is_one_line(run: Run) -> None:
+    status, out, err = run("show", "nowhere", "--export", "site")
+    assert (status, out) == (2, "")
+    assert one_line(err)
+    assert "nowhere does not exist" in err

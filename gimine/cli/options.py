@@ -25,6 +25,7 @@ class Job:
     seed: int
     jobs: int | None
     encoder: str | None
+    gazetteer: Path | None
     strict: bool
     own: dict[str, Any] = field(default_factory=dict)
 
@@ -32,7 +33,8 @@ class Job:
     def options(self) -> dict[str, Any]:
         """All options by name, as the manifest keeps them; paths as text."""
         common = {"source": self.source, "out": self.out, "seed": self.seed, "jobs": self.jobs}
-        everything = {**common, "encoder": self.encoder, "strict": self.strict, **self.own}
+        aids = {"encoder": self.encoder, "gazetteer": self.gazetteer}
+        everything = {**common, **aids, "strict": self.strict, **self.own}
         return {k: str(v) if isinstance(v, Path) else v for k, v in everything.items()}
 
 
@@ -61,6 +63,9 @@ COMMON: dict[str, tuple[Any, Any]] = {
     ),
     "encoder": _option(
         str | None, "--encoder", default=None, help="Its name or folder; by default one offline."
+    ),
+    "gazetteer": _option(
+        Path | None, "--gazetteer", default=None, help="Folder with the national list of places."
     ),
 }
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gimine.cli import CHECK_FAILED, DONE
+from gimine.cli.caching import cache_of
 from gimine.cli.options import Job
 from gimine.corpus import Corpus
 from gimine.errors import GimineError
@@ -59,7 +60,13 @@ def corpus_of(job: Job, progress: Progress) -> Corpus:
     Raises:
         GimineError: there is nothing, or nothing that can be read as a report.
     """
-    corpus = read(job.source, jobs=job.jobs, progress=progress)
+    corpus = read(
+        job.source,
+        jobs=job.jobs,
+        progress=progress,
+        cache=cache_of(job.source),
+        gazetteer=job.gazetteer,
+    )
     if not len(corpus):
         reasons = "; ".join(f"{path}: {why}" for path, why in list(corpus.skipped.items())[:3])
         files = counted(len(corpus.skipped), "file")
