@@ -33,7 +33,7 @@ class Block(NamedTuple):
 class Piece(NamedTuple):
     """A sentence or an item; `mark` is its ordinal, whose end counts from the piece's start.
 
-    `half` marks the later part of a sentence that was cut where it may turn to measures.
+    `half` is 1 for the later part of what was cut where it may turn to measures, -1 for the first.
     """
 
     start: int
@@ -41,7 +41,7 @@ class Piece(NamedTuple):
     text: str
     mark: Mark | None
     block: int
-    half: bool = False
+    half: int = 0
 
 
 def blocks_of(lines: Sequence[Line], *, items: bool) -> Iterator[Block]:
@@ -126,7 +126,9 @@ def pieces_of(blocks: Sequence[Block]) -> list[Piece]:
             text = block.text[start:end].strip()
             if not text:
                 continue
-            at = block.start + block.text.index(text, start)
+            first = block.text.index(text, start)
+            at = block.start + first
+            mark = mark and mark._replace(end=mark.end - first)
             pieces.append(Piece(at, at + len(text), text, mark, number))
     return pieces
 

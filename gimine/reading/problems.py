@@ -19,11 +19,13 @@ _GENERAL_MEASURE = re.compile(
 )
 _TURN_INSIDE = re.compile(
     r"(?<=[，,；;])(?=下一?步|今后|接下来|为此|对此|针对(?:以上|上述|这些|存在)|20\d\d年[，,]?(?:我|将))"
+    r"|(?<=[。；;，,])(?P<sure>(?:整改|改进|解决)(?:情况|措施|办法|对策|方案|方向)?[：:])"
     r"|(?<=[，,；;。])(?=(?:今后|需|还|就|都)?要(?![求么素件点不]))"
 )
 _CUE_COLON = re.compile(
     r"[^。；：:]{0,60}(?:问题|不足|短板|差距|困难|表现|方面|将|措施|打算|计划|工作|做到|如下|以下|有|是|为)[：:]"
 )
+_ANY_COLON = re.compile(r"[^。；：:《“]{2,60}[：:](?![\d/])")
 _HEADLINE = 12
 """A sentence of at most so many characters without a comma may be the headline of the next."""
 
@@ -53,9 +55,14 @@ def stated(pieces: Sequence[Piece], blocks: Sequence[Block], title: str) -> list
 
     Cue sentences and closing words have a role but are no items.
     """
-    pieces = [half for piece in pieces for cue in _cue_apart(piece) for half in _halves(cue)]
-    labels = [_label(blocks[piece.block]) for piece in pieces]
-    units = [_unit(piece, label) for piece, label in zip(pieces, labels, strict=True)]
+    openings = [not i or pieces[i - 1].block != p.block for i, p in enumerate(pieces)]
+    pieces = [
+        half
+        for piece, opens in zip(pieces, openings, strict=True)
+        for part in _cue_apart(piece, opens=opens)
+        for half in _halves(part)
+    ]
+    units = [_unit(piece, blocks[piece.block]) for piece in pieces]
     roles = turns(units, promise(title))
     result: list[Stated] = []
     runs = groupby(zip(roles, pieces, strict=True), key=lambda pair: pair[0])
@@ -66,9 +73,10 @@ def stated(pieces: Sequence[Piece], blocks: Sequence[Block], title: str) -> list
     return result
 
 
-def _cue_apart(piece: Piece) -> Iterator[Piece]:
+def _cue_apart(piece: Piece, *, opens: bool) -> Iterator[Piece]:
     """Part the words that announce a list (…有以下问题：) from the first thing they announce."""
-    found = _CUE_COLON.match(piece.text) if piece.mark is None else None
+    pattern = _ANY_COLON if opens else _CUE_COLON
+    found = pattern.match(piece.text) if piece.mark is None else None
     if found is None or found.end() == len(piece.text):
         yield piece
         return
@@ -81,23 +89,20 @@ def _whole_again(run: Sequence[Piece]) -> list[Piece]:
     """Join halves that turned out to have one role."""
     whole: list[Piece] = []
     for piece in run:
-        if piece.half and whole and whole[-1].end == piece.start:
+        if piece.half > 0 and whole and whole[-1].end == piece.start:
             before = whole.pop()
             piece = before._replace(end=piece.end, text=before.text + piece.text)
         whole.append(piece)
     return whole
 
 
-def _unit(piece: Piece, label: str) -> Unit:
+def _unit(piece: Piece, block: Block) -> Unit:
     style, value, first = "", 0, 0
     if piece.mark is not None:
         style, value, first = piece.mark.style, piece.mark.value, piece.mark.end
-    turned = 0.0
-    if piece.half:
-        turned = 3.0
-    elif piece.mark is not None and piece.text.endswith(("，", ",")):
-        turned = -2.0
-    return Unit(piece.text[first:], style, value, label, turned)
+    turned = 3.0 * piece.half
+    opens = piece.start == block.start
+    return Unit(piece.text[first:], style, value, _label(block), turned, opens)
 
 
 def _label(block: Block) -> str:
@@ -110,12 +115,13 @@ def _halves(piece: Piece) -> Iterator[Piece]:
     """Split a piece where it turns to measures in the middle."""
     first = piece.mark.end if piece.mark else 0
     found = _TURN_INSIDE.search(piece.text, first + 4)
-    if found is None or _measured(piece.text[first : found.start()]):
+    sure = found is not None and found["sure"] is not None
+    if found is None or (not sure and _measured(piece.text[first : found.start()])):
         yield piece
         return
     middle = piece.start + found.start()
-    yield piece._replace(end=middle, text=piece.text[: found.start()])
-    yield Piece(middle, piece.end, piece.text[found.start() :], None, piece.block, half=True)
+    yield piece._replace(end=middle, text=piece.text[: found.start()], half=-1)
+    yield Piece(middle, piece.end, piece.text[found.start() :], None, piece.block, half=1)
 
 
 def _measured(text: str) -> bool:
@@ -181,31 +187,40 @@ def _unnumbered(role: str, run: Sequence[Piece]) -> Iterator[Item]:
     for piece in run[:cues]:
         yield piece.start, piece.end, False, piece.block
     for _, paragraph in groupby(run[cues:], key=lambda piece: piece.block):
-        for piece in _parted(role, list(paragraph)):
+        for piece in _parted(list(paragraph)):
             for start, end in _parts(role, piece.text):
                 yield piece.start + start, piece.start + end, True, piece.block
 
 
-def _parted(role: str, sentences: list[Piece]) -> Iterator[Piece]:
+def _parted(sentences: list[Piece]) -> Iterator[Piece]:
     """Yield the items of a paragraph as pieces: headlines joined, or what semicolons part.
 
     Where a semicolon follows a full stop (甲。乙；丙。丁；戊。) the semicolons part the items.
     """
     text = "".join(piece.text for piece in sentences)
     stop, semicolon = text.find("。"), text.find("；")
-    if not 0 <= stop < semicolon:
+    if _AND.match(text):
+        yield _joined(sentences)
+    elif not 0 <= stop < semicolon:
         yield from _with_headlines(sentences)
-        return
-    parts = [part for piece in sentences for part in _at_semicolons(piece)]
-    item = parts[0]
-    for part in parts[1:]:
-        if item.text.endswith("；"):
-            yield item
-            item = part
-        else:
-            gap = " " * (part.start - item.end)
-            item = item._replace(end=part.end, text=item.text + gap + part.text)
-    yield item
+    else:
+        item: list[Piece] = []
+        for piece in sentences:
+            for part in _at_semicolons(piece):
+                item.append(part)
+                if part.text.endswith("；"):
+                    yield _joined(item)
+                    item = []
+        if item:
+            yield _joined(item)
+
+
+def _joined(pieces: Sequence[Piece]) -> Piece:
+    """Return neighbouring pieces as one."""
+    text = pieces[0].text
+    for piece in pieces[1:]:
+        text += " " * (piece.start - pieces[0].start - len(text)) + piece.text
+    return pieces[0]._replace(end=pieces[-1].end, text=text)
 
 
 def _at_semicolons(piece: Piece) -> Iterator[Piece]:
@@ -219,10 +234,8 @@ def _with_headlines(run: Sequence[Piece]) -> Iterator[Piece]:
     """Join a short sentence with the longer one that explains it."""
     headline: Piece | None = None
     for piece in run:
-        if headline is not None and headline.block == piece.block:
-            gap = " " * (piece.start - headline.end)
-            text = headline.text + gap + piece.text
-            yield headline._replace(end=piece.end, text=text)
+        if headline is not None:
+            yield _joined([headline, piece])
             headline = None
         elif _is_headline(piece.text):
             headline = piece

@@ -28,11 +28,13 @@ _MEASURE_VERB = (
     r"|督促|通报|约谈|问责|考核|纳入|选优|配强|吸纳|招聘|举办|开办|统一|固化|形成|保障|维护|检查|自查|抽查|巡查|回应|答复|受理|发布|推送|宣传|普及|培训|培养"
     r"|锻炼|交流|请|由)"
 )
-_MEASURE_START = re.compile(rf"[^，,。；;：:]{{0,6}}?{_MEASURE_VERB}")
+_MEASURE_START = re.compile(
+    rf"(?:(?![不未没欠缺仍还较偏难无])[^，,。；;：:]){{0,6}}?{_MEASURE_VERB}"
+)
 _MEASURE_CLAUSE = re.compile(rf"[，,；;。：:、]{_MEASURE_VERB}")
 _MEASURE_CUE = re.compile(
     r"(?:^|[，,；;。：:])(?:下一?步|下一?阶段|下一?年度?|接下来|今后|以后的?工作|未来|为此|对此|对症|拟(?:做好|采取|从)|有鉴于此|新的一年|来年|明年"
-    r"|20\d\d年(?:度)?[^。；]{0,14}将|(?:针对|对于?|鉴于|围绕|结合|为(?:进一步|切实|有效)?(?:解决|改进|克服|弥补))[^。；]{0,18}"
+    r"|20\d\d年(?:度)?[^。；]{0,14}将|(?:针对|对于|对(?=存在|以上|上述|这些|发现|查摆)|鉴于|围绕|结合|为(?:进一步|切实|有效)?(?:解决|改进|克服|弥补))[^，。；]{0,18}"
     r"(?:问题|不足|情况|短板|困难|薄弱环节)|(?:我[镇乡局办县市区处院]|我们|我街道|本[镇乡局办县市]|街道|镇政府|乡政府)将|将(?:继续|进一步|从|着|采取|以|围绕)"
     r"|改进措施|整改措施|任务清单|这样(?:改|做)|解决办法|改进办法|改进情况|整改情况|主要做好以下|(?:已|正在?)(?:采取|着手))"
 )
@@ -52,7 +54,8 @@ class Unit(NamedTuple):
     """What the detector sees of a unit: text without its ordinal, style and value, label.
 
     `label` is what the headings above the unit promise: ``problem``, ``measure`` or nothing;
-    `turned` is positive for words that follow a 要 inside an item, negative for those before it.
+    `turned` is positive for words that follow a 要 inside an item, negative for those before it;
+    `opens` tells whether the unit opens a paragraph.
     """
 
     text: str
@@ -60,12 +63,14 @@ class Unit(NamedTuple):
     value: int = 0
     label: str = ""
     turned: float = 0.0
+    opens: bool = False
 
 
 def turns(units: Sequence[Unit], promise: str) -> list[str]:
     """Return ``problem`` or ``measure`` for each unit of a section that promises `promise`."""
-    prior = {"problem": -4.0, "measure": 4.0}.get(promise, -2.0)
-    best = [(prior * -0.5, ""), (prior * 0.5, "")]
+    units = _promised(units, promise)
+    start = {"problem": 2.0, "measure": -2.0}.get(promise, 1.0)
+    best = [(start, ""), (-start, "")]
     previous: Unit | None = None
     for unit in units:
         lean = leaning(unit)
@@ -82,33 +87,53 @@ def turns(units: Sequence[Unit], promise: str) -> list[str]:
     return ["problem" if state == "p" else "measure" for state in path]
 
 
+def _promised(units: Sequence[Unit], promise: str) -> Sequence[Unit]:
+    """Give the units under a heading that names one kind its label, up to a cue of the other."""
+    if promise not in ("problem", "measure"):
+        return units
+    other = _MEASURE_CUE if promise == "problem" else _PROBLEM_CUE
+    bound = next((i for i, u in enumerate(units) if other.search(u.text[:60])), len(units))
+    return [
+        unit if unit.label or i >= bound else unit._replace(label=promise)
+        for i, unit in enumerate(units)
+    ]
+
+
 def leaning(unit: Unit) -> float:
-    """Return how much a unit reads as a measure (positive) or as a problem (negative)."""
+    """Return how much a unit reads as a measure (positive) or as a problem (negative).
+
+    What announces a list counts double, what merely belongs to one is bounded: a list is one thing.
+    """
     text = unit.text
-    score = {"problem": -5.0, "measure": 5.0}.get(unit.label, 0.0) + unit.turned
+    score = {"problem": -4.0, "measure": 4.0}.get(unit.label, 0.0) + unit.turned
     cue = _MEASURE_CUE.search(text[:60])
-    score += 3.5 if cue else 0.0
     blunted = _SOLVED.sub("", text)
-    score -= min(1.6 * len(_PROBLEM.findall(blunted)), 5.0)
-    score -= min(0.8 * len(_FAINT.findall(blunted)), 1.6)
-    if not cue and _PROBLEM_CUE.search(blunted):
-        score -= 2.0
-    if _MEASURE_START.match(text):
-        score += 1.6
-    return score + min(0.5 * len(_MEASURE_CLAUSE.findall(text)), 2.5)
+    faults = 1.6 * len(_PROBLEM.findall(blunted)) + 0.8 * len(_FAINT.findall(blunted))
+    deeds = 1.6 if _MEASURE_START.match(text) else 0.0
+    deeds += min(0.5 * len(_MEASURE_CLAUSE.findall(text)), 2.5)
+    told = max(-3.0, min(3.0, deeds - faults))
+    if cue:
+        told += 3.5
+    elif _PROBLEM_CUE.search(blunted):
+        told -= 2.0
+    return score + (2 * told if text.endswith(("：", ":")) else told)
 
 
 def _inertia(previous: Unit | None, unit: Unit, to: str) -> float:
-    """Return the cost of a turn between two neighbours: dear inside a list, free at its start.
+    """Return the cost of a turn between two neighbours.
 
-    Problems turn to measures on little; measures turn back only in pairs or on a cue.
+    It is dear in the middle of a list or a paragraph, cheap at a cue or a new paragraph, and a
+    gain where a list that had more than one item begins anew. Problems turn to measures more
+    easily than back.
     """
-    if previous is None or previous.label != unit.label:
+    if previous is None or previous.label != unit.label or unit.turned or previous.turned:
         return 0.0
     if unit.style and previous.style == unit.style:
-        return 4.0 if unit.value == previous.value + 1 else 0.5
-    if to == "problem":
-        return 1.0 if unit.style or _PROBLEM_CUE.search(unit.text) else 3.0
-    if previous.style and not unit.style:
-        return 1.0
-    return 1.5 if not unit.style else 3.0
+        if unit.value == 1 and previous.value > 1:
+            return -1.5 if unit.opens else 0.5
+        return 4.0
+    cue = _MEASURE_CUE if to == "measure" else _PROBLEM_CUE
+    if cue.search(unit.text[:60]):
+        return 0.0 if to == "measure" else 1.0
+    base = 1.5 if unit.opens else 4.0
+    return base if to == "measure" else base + 1.5
