@@ -197,6 +197,14 @@ def _persons(text: str) -> Iterator[_Found]:
 
 
 def _places(text: str, names: Sequence[str]) -> Iterator[_Found]:
+    for match in patterns.OURS.finditer(text):
+        yield match.start(), match.end(), _PLACE
+    for match in patterns.LOCAL.finditer(text):
+        at = match.start()
+        before = text[at - 5 : at] if at >= 5 else _BREAK + text[:at]
+        local = patterns.LOCAL_NAME.search(before)
+        if local:
+            yield at - len(local[1]), match.end(), _PLACE
     for name in names:
         at = text.find(name)
         while at >= 0:

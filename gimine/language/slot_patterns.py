@@ -86,6 +86,28 @@ PERSON = re.compile(
 )
 """A person's name after a title, when what follows cannot belong to the name."""
 
+OURS = re.compile(r"[我本](?:街道|苏木|[镇乡县区市局旗])(?![政直内级村域属机])")
+"""A body's name for itself: 我镇, 本街道."""
+
+_NO_NAME = (
+    "[各全本每该我们个多些两自个的等有无所驻包进入到在及和与或为以对从由向于至将使让被把是了再又也都"
+    "、，。；：（）“”《》\\s\\d一二三四五六七八九十百千几数余]"
+)
+_COMMON = (
+    "行政|自然|示范|贫困|中心|重点|试点|后进|先进|城中|空心|美丽|和谐|文明|农村|城市|智慧|乡镇|部分|所有"
+    "|其他|其它|周边|相关|有关|帮扶|脱贫|联系|挂钩|共建|兄弟|邻近|相邻|建制|特色|小城|重镇|老旧|平安"
+)
+LOCAL = re.compile(
+    "村(?!级)|社区(?!级)|嘎查|街道|苏木|镇(?![村镇域级政财容])|乡(?![村镇域级政财容])"
+)
+"""What a village's, neighbourhood's or township's name ends in; `LOCAL_NAME` finds the rest."""
+
+LOCAL_NAME = re.compile(
+    rf"[在到于驻赴往向从与和及选以由对、，。；：“（\n\x00]"
+    rf"(?!{_COMMON})((?:(?!{_NO_NAME})[\u4e00-\u9fff]){{2,4}})$"
+)
+"""The name before that, where it stands after a word or point that ends before a name."""
+
 OFFICE = re.compile(r"(?:人民政府|党工委|管理委员会|管委会|办事处)$")
 """What may follow a place's name in the name of its office."""
 

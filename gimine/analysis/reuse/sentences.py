@@ -1,0 +1,174 @@
+"""Step 1: passages -> sentences of masked symbols, and the slots with their fillings."""
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from gimine.analysis.reuse.alphabet import Alphabet, alphabet
+from gimine.corpus import Corpus
+from gimine.language.masking import SLOT_TYPES, SlotColumns, find_column, place_names
+from gimine.progress import Progress
+
+Array = npt.NDArray[Any]
+Names = list[tuple[str, ...]]
+
+CHUNK = 4_000_000
+"""Characters of free text that are masked and read in one piece."""
+
+_WORTH_A_POOL = 3
+_PLACES = ("place", "county", "city", "province")
+
+
+@dataclass(frozen=True)
+class Sentences:
+    """The free text of a corpus as sentences of symbols.
+
+    `symbols` (uint16) holds all of them in the order of the corpus, one symbol a character or
+    slot (a slot is its type's position in `SLOT_TYPES`, plus 1); `places` is each symbol's offset
+    into the report's text. Per sentence: `report` (position in the corpus), `first` and `stop`
+    (its symbols), `start` and `end` (its characters, closing point included), `section` and
+    `joined` (it follows the sentence before it in the same paragraph).
+    Per slot: `slot_report`, `slot_type`, `slot_start`, `slot_end`, sorted.
+    """
+
+    symbols: Array
+    places: Array
+    report: Array
+    first: Array
+    stop: Array
+    start: Array
+    end: Array
+    section: Array
+    joined: Array
+    slot_report: Array
+    slot_type: Array
+    slot_start: Array
+    slot_end: Array
+
+    def __len__(self) -> int:
+        """Return the number of sentences."""
+        return len(self.report)
+
+    @property
+    def bounds(self) -> Array:
+        """First symbol and symbol after the last of every sentence, shape (n, 2)."""
+        return np.stack([self.first, self.stop], axis=1)
+
+
+def read_sentences(corpus: Corpus, *, jobs: int | None, progress: Progress) -> Sentences:
+    """Return the sentences of a corpus's passages.
+
+    Args:
+        corpus: what was read.
+        jobs: how many processes look for slots; None: all cores where that is worth it.
+        progress: told how many passages are masked.
+    """
+    passages = corpus.tables["passages"].select(["report_id", "section", "text", "start"])
+    ids = corpus.tables["reports"]["report_id"]
+    report = np.asarray(pc.index_in(passages["report_id"], value_set=ids).to_numpy(), np.int64)
+    chunks = list(_chunks(passages["text"]))
+    texts = passages["text"].cast(pa.large_string()).combine_chunks()
+    names = report_names(corpus)
+    table = alphabet()
+    parts = []
+    for done, slots in enumerate(_slots(texts, report, names, chunks, jobs), 1):
+        first, last = chunks[done - 1]
+        parts.append(_read(texts[first:last], first, slots, table))
+        progress("mask", last, passages.num_rows)
+    return _joined(parts, passages, report)
+
+
+def report_names(corpus: Corpus) -> Names:
+    """Return for each report the names of its body and of the places above it."""
+    columns = (corpus.tables["reports"][column].to_pylist() for column in _PLACES)
+    return [place_names(*row) for row in zip(*columns, strict=True)]
+
+
+def _chunks(texts: pa.ChunkedArray) -> Iterator[tuple[int, int]]:
+    ends = np.cumsum(pc.utf8_length(texts).to_numpy()) if len(texts) else np.zeros(0, np.int64)
+    first = 0
+    while first < len(ends):
+        done = ends[first - 1] if first else 0
+        last = max(first + 1, int(np.searchsorted(ends, done + CHUNK)))
+        yield first, last
+        first = last
+
+
+def _slots(
+    texts: pa.Array,
+    report: Array,
+    names: Names,
+    chunks: Sequence[tuple[int, int]],
+    jobs: int | None,
+) -> Iterator[SlotColumns]:
+    tasks = ((texts[a:b], report[a:b], names) for a, b in chunks)
+    small = ((t, r - r[0], n[r[0] : r[-1] + 1]) for t, r, n in tasks)
+    if jobs == 1 or len(chunks) < _WORTH_A_POOL:
+        yield from map(_find, small)
+        return
+    with ProcessPoolExecutor(jobs, mp_context=get_context("forkserver")) as pool:
+        yield from pool.map(_find, small)
+
+
+def _find(task: tuple[pa.Array, Array, Names]) -> SlotColumns:
+    texts, report, names = task
+    return find_column(texts.to_pylist(), [names[i] for i in report.tolist()])
+
+
+def _read(texts: pa.Array, row: int, slots: SlotColumns, table: Alphabet) -> tuple[Array, ...]:
+    """Return symbols, places, sentences (row, first, stop, end) and slots of one chunk."""
+    from gimine.analysis.reuse.kernels import symbols
+
+    offsets = np.frombuffer(texts.buffers()[1], np.int64)[texts.offset :][: len(texts) + 1]
+    data = np.frombuffer(texts.buffers()[2] or b"\0", np.uint8)
+    codes, bounds = symbols.decode(data, offsets)
+    found = np.stack([slots.start, slots.end, slots.type.astype(np.int64)], axis=1)
+    slot_bounds = np.searchsorted(slots.row, np.arange(len(texts) + 1))
+    read, places, marks, begins = symbols.tokens(
+        codes, bounds, slot_bounds, found, table.fold, table.kinds
+    )
+    n, rows = symbols.cut(read, places, marks, begins, codes, bounds, table.numeral)
+    rows[:, 0] += row
+    return read[:n], places[:n], rows, np.column_stack([slots.row + row, found])
+
+
+def _joined(parts: Sequence[tuple[Array, ...]], passages: pa.Table, report: Array) -> Sentences:
+    base = np.cumsum([0, *(len(part[0]) for part in parts)])
+    for part, offset in zip(parts, base, strict=False):
+        part[2][:, 1:3] += offset
+    rows = np.concatenate([np.zeros((0, 4), np.int64), *(part[2] for part in parts)])
+    slots = np.concatenate([np.zeros((0, 4), np.int64), *(part[3] for part in parts)])
+    begin = passages["start"].to_numpy()
+    section = passages["section"].to_numpy()
+    places = np.concatenate([np.zeros(0, np.int32), *(part[1] for part in parts)])
+    row, first, stop, end = rows.T.copy()
+    places += np.repeat(begin[row], stop - first).astype(np.int32)
+    start = places[first].astype(np.int64)
+    end += begin[row]
+    beside = (report[row][1:] == report[row][:-1]) & (section[row][1:] == section[row][:-1])
+    joined = beside & (start[1:] - end[:-1] <= (row[1:] == row[:-1]))
+    return Sentences(
+        symbols=np.concatenate([np.zeros(0, np.uint16), *(part[0] for part in parts)]),
+        places=places,
+        report=report[row],
+        first=first,
+        stop=stop,
+        start=start,
+        end=end,
+        section=section[row],
+        joined=np.concatenate([[False], joined])[: len(row)],
+        slot_report=report[slots[:, 0]],
+        slot_type=slots[:, 3],
+        slot_start=slots[:, 1] + begin[slots[:, 0]],
+        slot_end=slots[:, 2] + begin[slots[:, 0]],
+    )
+
+
+__all__ = ["SLOT_TYPES", "Sentences", "read_sentences", "report_names"]

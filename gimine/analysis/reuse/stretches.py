@@ -1,0 +1,135 @@
+"""Step 4: stretches that cut across sentences' borders, in wordings that no other report has."""
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from gimine.analysis.reuse.families import Families, table_size
+from gimine.analysis.reuse.parts import Parts, joined_parts
+from gimine.analysis.reuse.sentences import Sentences
+from gimine.analysis.reuse.wordings import Wordings
+
+Array = npt.NDArray[Any]
+
+
+def find_stretches(
+    wordings: Wordings,
+    sentences: Sentences,
+    families: Families,
+    labels: Array,
+    *,
+    new: int,
+    min_chars: int,
+    similarity: float,
+) -> Parts:
+    """Return the parts that wordings of a single report share with other wordings.
+
+    Where the model's family is reused as a whole, the part joins it (`labels`); else the stretch
+    is a family of its own, numbered from `new` on, to which the model's part belongs too.
+    """
+    from gimine.analysis.reuse.kernels import stretches
+
+    alone = families.n_reports[families.of] < 2
+    found = _runs(wordings, families, np.flatnonzero(alone))
+    report = sentences.report[wordings.first]
+    own = alone[found[:, 3]] & (report[found[:, 0]] == report[found[:, 3]])
+    found = found[~own]
+    found = found[np.lexsort((found[:, 1], found[:, 0]))]
+    rows = stretches.pieces(found, labels, min_chars, similarity)
+    rows = rows[np.lexsort((rows[:, 1], rows[:, 0]))]
+    parts = _parts(rows, wordings, alone, new, similarity, min_chars)
+    base = sentences.first[parts.sentence]
+    return replace(parts, first=parts.first + base, stop=parts.stop + base)
+
+
+def _runs(wordings: Wordings, families: Families, queries: Array) -> Array:
+    from gimine.analysis.reuse.kernels import hashing, stretches
+
+    models = np.flatnonzero(families.of == np.arange(len(wordings)))
+    models = models[np.argsort(-families.n_reports[models], kind="stable")]
+    symbols, bounds = wordings.symbols, wordings.bounds
+    counts = np.zeros(table_size(2 * len(symbols)), np.uint8)
+    hashing.count_grams(symbols, bounds, hashing.LONG, stretches.WINDOW, counts)
+    size = table_size(len(symbols) // 4)
+    keys, places = np.zeros(size, np.uint32), np.full(size, -1, np.int64)
+    stretches.enter(symbols, bounds, models, counts, keys, places)
+    return stretches.runs(symbols, bounds, queries, counts, keys, places)
+
+
+def _parts(
+    rows: Array, wordings: Wordings, alone: Array, number: int, similarity: float, min_chars: int
+) -> Parts:
+    """Lay the chosen stretches, and their places in the models, onto the sentences."""
+    query, start, end, model, model_start, model_end, label, equal = rows.T
+    family = label.copy()
+    region = _regions(model, model_start, model_end, alone[model])
+    new = alone[model]
+    family[new] = number + region[new]
+    there = _snapped(query, start, end, equal, wordings, similarity)
+    here = _hosts(model[new], model_start[new], model_end[new], family[new])
+    alike = equal / np.maximum(there[1] - there[0], 1)
+    parts = _laid(query, *there, family, alike, wordings)
+    hosts = _laid(*here, np.ones(len(here[0])), wordings)
+    return settled(joined_parts(parts, hosts), min_chars)
+
+
+def _regions(model: Array, start: Array, end: Array, chosen: Array) -> Array:
+    """Number the regions of models that stretches point to; those that overlap by half are one."""
+    region = np.zeros(len(model), np.int64)
+    order = np.lexsort((end, start, model))
+    number, last, low, high = -1, -1, 0, 0
+    for i in order[chosen[order]].tolist():
+        shared = min(high, end[i]) - max(low, start[i])
+        if model[i] != last or 2 * shared < min(high - low, end[i] - start[i]):
+            number, last, low, high = number + 1, model[i], start[i], end[i]
+        high = max(high, end[i])
+        region[i] = number
+    return region
+
+
+def _snapped(
+    query: Array, start: Array, end: Array, equal: Array, wordings: Wordings, similarity: float
+) -> tuple[Array, Array]:
+    """Widen a stretch to its sentence where that too is similar enough as a whole."""
+    length = wordings.lengths[query]
+    whole = equal >= similarity * length
+    return np.where(whole, 0, start), np.where(whole, length, end)
+
+
+def _hosts(
+    model: Array, start: Array, end: Array, family: Array
+) -> tuple[Array, Array, Array, Array]:
+    """Return one row a region: model, start, end, family."""
+    number, first = np.unique(family, return_index=True)
+    at = np.searchsorted(number, family)
+    low, high = start[first].copy(), end[first].copy()
+    np.minimum.at(low, at, start)
+    np.maximum.at(high, at, end)
+    return model[first], low, high, number
+
+
+def _laid(
+    wording: Array, start: Array, end: Array, family: Array, alike: Array, wordings: Wordings
+) -> Parts:
+    """Return the parts of all sentences that have one of the wordings."""
+    order = np.argsort(wordings.of, kind="stable")
+    begin = np.searchsorted(wordings.of[order], wording)
+    count = np.searchsorted(wordings.of[order], wording, side="right") - begin
+    row = np.repeat(np.arange(len(wording)), count)
+    within = np.arange(len(row)) - np.repeat(np.cumsum(count) - count, count)
+    sentence = order[begin[row] + within]
+    return Parts(sentence, start[row], end[row], family[row], alike[row])
+
+
+def settled(parts: Parts, least: int) -> Parts:
+    """Return parts that do not overlap: the longer stands, the rest of the other if long enough."""
+    from gimine.analysis.reuse.kernels import stretches
+
+    order = np.lexsort((parts.first, -parts.sizes, parts.sentence))
+    parts = parts.take(order)
+    first, stop = parts.first.copy(), parts.stop.copy()
+    stretches.settle(parts.sentence, first, stop, least)
+    kept = Parts(parts.sentence, first, stop, parts.family, parts.similarity)
+    return kept.take(stop > first).sorted()

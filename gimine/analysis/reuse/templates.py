@@ -1,0 +1,201 @@
+"""Step 11: each family's template, and what stood in its slots."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from gimine.analysis.reuse.sentences import Sentences
+from gimine.analysis.reuse.spans import Spans
+from gimine.engines import Engine
+from gimine.language.masking import SLOT_TYPES
+
+Array = npt.NDArray[Any]
+
+_FAR = 1 << 40
+_FIXED = ("number", "document", "account", "person")
+_ROUGHLY = "约余多"
+
+
+@dataclass(frozen=True)
+class Fillings:
+    """The slots of spans, sorted by span and place.
+
+    Per slot: its `span`, the position of its partner among the slots of the family's model (`at`,
+    -1: none), its `type` (a position in `SLOT_TYPES`), `start` and `end` in the report's text, and
+    what stood there (`value`).
+    """
+
+    span: Array
+    at: Array
+    type: Array
+    start: Array
+    end: Array
+    value: pa.Array
+
+    def table(self, family: Array) -> pa.Table:
+        """Return the slots as rows, with the family of their span."""
+        return pa.table(
+            {
+                "n": np.arange(len(self.span)),
+                "family": family[self.span],
+                "span": self.span,
+                "nth": self.at,
+                "type": self.type,
+                "start": self.start,
+                "end": self.end,
+                "value": self.value,
+            }
+        )
+
+
+def models(spans: Spans, sentences: Sentences, engine: Engine) -> Array:
+    """Return for each span its family's model: the first span of the family's commonest wording."""
+    from gimine.analysis.reuse.kernels import hashing
+
+    hashes = hashing.wording_hashes(
+        sentences.symbols, np.stack([spans.first, spans.stop], axis=1).astype(np.int64)
+    )
+    rows = engine.query(
+        """
+        WITH wordings AS (
+            SELECT family, wording, min(n) AS first,
+                   row_number() OVER (
+                       PARTITION BY family ORDER BY count(*) DESC, sum(similarity) DESC, min(n)
+                   ) AS place
+            FROM spans GROUP BY family, wording
+        )
+        SELECT s.n, w.first AS model
+        FROM spans AS s JOIN wordings AS w ON w.family = s.family AND w.place = 1 ORDER BY s.n
+        """,
+        spans=pa.table(
+            {
+                "n": np.arange(len(spans)),
+                "family": spans.family,
+                "wording": hashes[:, 0],
+                "similarity": spans.similarity,
+            }
+        ),
+    )
+    return np.asarray(rows["model"].to_numpy(), np.int64)
+
+
+def fill(spans: Spans, model: Array, sentences: Sentences, texts: pa.ChunkedArray) -> Fillings:
+    """Return the slots of all spans, each with its partner in the family's model."""
+    from gimine.analysis.reuse.kernels import aligning
+
+    begins = spans.report * _FAR + spans.start
+    slots = sentences.slot_report * _FAR + sentences.slot_start
+    span = np.searchsorted(begins, slots, side="right") - 1
+    inside = (span >= 0) & (sentences.slot_report == spans.report[span])
+    chosen = np.flatnonzero(inside & (sentences.slot_end <= spans.end[span]))
+    span = span[chosen]
+    bounds = np.searchsorted(span, np.arange(len(spans) + 1))
+    report, kind = sentences.slot_report[chosen], sentences.slot_type[chosen]
+    start, end = sentences.slot_start[chosen], sentences.slot_end[chosen]
+    before, after, value = _contexts(texts, report, start, end)
+    at = aligning.align_slots(bounds, model, np.stack([kind, before, after], axis=1))
+    return Fillings(span, at, kind, start, end, pa.array(value, pa.string()))
+
+
+def _contexts(
+    texts: pa.ChunkedArray, report: Array, start: Array, end: Array
+) -> tuple[Array, Array, list[str]]:
+    """Return the code points before and after each slot, and what stands in it."""
+    before, after = np.zeros(len(report), np.int64), np.zeros(len(report), np.int64)
+    values: list[str] = []
+    number, first = np.unique(report, return_index=True)
+    last = [*first[1:].tolist(), len(report)]
+    low, high = start.tolist(), end.tolist()
+    for i, a, b in zip(number.tolist(), first.tolist(), last, strict=True):
+        text = texts[i].as_py()
+        values += [text[low[k] : high[k]] for k in range(a, b)]
+        before[a:b] = [ord(text[low[k] - 1]) if low[k] else 0 for k in range(a, b)]
+        after[a:b] = [ord(text[high[k]]) if high[k] < len(text) else 0 for k in range(a, b)]
+    return before, after, values
+
+
+def settle_slots(fillings: Fillings, family: Array, engine: Engine) -> Fillings:
+    """Drop what is the same everywhere and keep 约, 余 and 多 out where they belong to the wording.
+
+    A number, document, account or person that never changes in three reports or more is part of
+    the wording (the hotline 12345); 约 that stands before every filling of a slot is too.
+    """
+    rows = engine.query(
+        """
+        WITH s AS (
+            SELECT n, family, nth, value, CASE WHEN value LIKE '约%' THEN 1 ELSE 0 END AS about,
+                   CASE WHEN value LIKE '%余' OR value LIKE '%多' THEN 1 ELSE 0 END AS more
+            FROM slots
+        ), facts AS (
+            SELECT family, nth, count(*) AS n, count(DISTINCT value) AS fillings,
+                   min(about) AS about, min(more) AS more
+            FROM s WHERE nth >= 0 GROUP BY family, nth
+        )
+        SELECT s.n, coalesce(f.n >= 3 AND f.fillings = 1, FALSE) AS fixed,
+               coalesce(f.n > 1 AND f.about = 1, FALSE) AS about,
+               coalesce(f.n > 1 AND f.more = 1, FALSE) AS more
+        FROM s LEFT JOIN facts AS f ON f.family = s.family AND f.nth = s.nth
+        ORDER BY s.n
+        """,
+        slots=fillings.table(family),
+    )
+    about, more = (rows[name].to_numpy().astype(np.int64) for name in ("about", "more"))
+    fixable = np.isin(fillings.type, [SLOT_TYPES.index(name) for name in _FIXED])
+    kept = ~(rows["fixed"].to_numpy() & fixable)
+    values = fillings.value.to_pylist()
+    cut = [v[a : len(v) - m] for v, a, m in zip(values, about, more, strict=True)]
+    return Fillings(
+        fillings.span[kept],
+        fillings.at[kept],
+        fillings.type[kept],
+        (fillings.start + about)[kept],
+        (fillings.end - more)[kept],
+        pa.array(cut, pa.string()).filter(pa.array(kept)),
+    )
+
+
+def slot_names(fillings: Fillings, model: Array) -> list[str]:
+    """Return the name of each slot: its type, numbered where the template has several of it.
+
+    A slot that the model does not have is called by its type and ``+``.
+    """
+    own = np.flatnonzero(model[fillings.span] == fillings.span)
+    counts: dict[tuple[int, int], int] = {}
+    numbered: dict[tuple[int, int], tuple[int, int]] = {}
+    for span, at, kind in zip(
+        fillings.span[own].tolist(), fillings.at[own].tolist(), fillings.type[own].tolist(),
+        strict=True,
+    ):  # fmt: skip
+        counts[span, kind] = counts.get((span, kind), 0) + 1
+        numbered[span, at] = (kind, counts[span, kind])
+    names = []
+    for of, at, code in zip(
+        model[fillings.span].tolist(), fillings.at.tolist(), fillings.type.tolist(), strict=True
+    ):
+        kind, number = numbered.get((of, at), (code, 0))
+        several = counts.get((of, kind), 0) > 1
+        suffix = "+" if not number else f"_{number}" if several else ""
+        names.append(SLOT_TYPES[kind] + suffix)
+    return names
+
+
+def render_templates(
+    spans: Spans, chosen: Array, fillings: Fillings, names: list[str], texts: pa.ChunkedArray
+) -> list[str]:
+    """Return the wording of the chosen spans with slots named: ``{place}公开信息{number}条``."""
+    bounds = np.searchsorted(fillings.span, np.arange(len(spans) + 1)).tolist()
+    start, end = fillings.start.tolist(), fillings.end.tolist()
+    result = []
+    for span in chosen.tolist():
+        text = texts[int(spans.report[span])].as_py()
+        at = int(spans.start[span])
+        pieces: list[str] = []
+        for k in range(bounds[span], bounds[span + 1]):
+            pieces += (text[at : start[k]], f"{{{names[k]}}}")
+            at = end[k]
+        pieces.append(text[at : int(spans.end[span])])
+        result.append(" ".join("".join(pieces).split()))
+    return result
