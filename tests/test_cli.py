@@ -287,3 +287,19 @@ def test_show_without_findings_is_one_line(run: Run) -> None:
     assert (status, out) == (2, "")
     assert one_line(err)
     assert "nowhere" in err
+
+
+def test_audit_tells_what_fails_and_checks_what_a_script_asks(run: Run, reports: Path) -> None:
+    (reports / "乡.txt").write_text(samples.TEXT.replace("专人经常", "我镇乡专人经常"), "utf-8")
+    status, out, err = run("audit", reports, "--rule", "wrong_level", "--fail-on", "fail")
+    assert status == 1
+    assert "我镇乡" in out
+    assert one_line(err)
+    assert run("audit", reports, "--rule", "placeholder", "--fail-on", "fail", "-q")[0] == 0
+
+
+def test_audit_lists_its_rules(run: Run) -> None:
+    status, out, _ = run("audit", "--rules")
+    assert status == 0
+    assert "foreign_place" in out
+    assert run("audit", "somewhere", "--rule", "no_such_rule")[0] == 2

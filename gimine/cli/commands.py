@@ -28,6 +28,13 @@ class Role(StrEnum):
     all = "all"
 
 
+class Verdict(StrEnum):
+    """What a check may come to that is not a pass."""
+
+    fail = "fail"
+    uncertain = "uncertain"
+
+
 class Language(StrEnum):
     """Languages of the pages."""
 
@@ -99,6 +106,55 @@ def topics(
         ),
         page=shown.page,
         result=lambda found: tables(found, "topics", "topic_shares", "passage_topics"),
+    )
+
+
+def _list_rules(*, asked: bool) -> None:
+    if asked:
+        from gimine.terminal.audit import rules_page
+        from gimine.terminal.printing import print_page
+
+        print_page(rules_page(_statements()))
+        raise typer.Exit
+
+
+def _statements() -> dict[str, str]:
+    from gimine.analysis.audit import rules
+
+    return {rule.id: f"{rule.zh} · {rule.en}" for rule in rules()}
+
+
+@app.command()
+@with_common_options
+def audit(
+    job: Job,
+    *,
+    rule: Annotated[
+        list[str] | None,
+        typer.Option("--rule", help="Only this rule or group of rules; may be given again."),
+    ] = None,
+    fail_on: Annotated[
+        Verdict | None,
+        typer.Option("--fail-on", help="Exit with 1 if a check came out so, or worse."),
+    ] = None,
+    rules: Annotated[  # noqa: ARG001 (typer calls back)
+        bool,
+        typer.Option("--rules", callback=_list_rules, is_eager=True, help="List the rules."),
+    ] = False,
+) -> int:
+    """Check sums, prose against tables, year against year, and look for slips 穿帮."""
+    from gimine.analysis.audit import audit as analyse
+    from gimine.cli.work import carry_out
+    from gimine.terminal import audit as shown
+
+    return carry_out(
+        job,
+        lambda corpus, progress: analyse(
+            corpus, rules=rule or None, gazetteer=job.gazetteer, jobs=job.jobs, progress=progress
+        ),
+        page=lambda found: shown.page(found, _statements()),
+        result=shown.summary,
+        check=lambda found: shown.complaint(found, fail_on) if fail_on else None,
     )
 
 

@@ -25,12 +25,17 @@ if TYPE_CHECKING:
 Analysis = Callable[[Corpus, Progress], Findings]
 
 
+def all_is_well(found: Findings) -> None:
+    """Find nothing wrong."""
+
+
 def carry_out(
     job: Job,
     analyse: Analysis,
     *,
     page: Callable[[Findings], Page],
     result: Callable[[Findings], Mapping[str, Any]],
+    check: Callable[[Findings], str | None] = all_is_well,
 ) -> int:
     """Read `job.source`, analyse it, save what was found and print it; return the exit status.
 
@@ -39,6 +44,7 @@ def carry_out(
         analyse: corpus and progress to findings; their tables are saved beside those of reading.
         page: findings to what a person reads.
         result: findings to what `--json` prints.
+        check: findings to what is wrong with them, in words; that makes the status 1.
     """
     with progress_bars(quiet=job.quiet) as listener:
         clock = Clock(listener)
@@ -51,7 +57,7 @@ def carry_out(
     elif not job.quiet:
         print_page(page(found))
         print_page(_closing(job, found))
-    return status_of(job, corpus)
+    return _status(filter(None, (_skipped_though_strict(job, corpus), check(found))))
 
 
 def corpus_of(job: Job, progress: Progress) -> Corpus:
@@ -95,14 +101,22 @@ def _record(job: Job, clock: Clock, made: Mapping[str, Any]) -> Manifest:
     return record(job.command, options=options, seconds=seconds, **more)
 
 
-def status_of(job: Job, corpus: Corpus) -> int:
-    """Return 1, and say why, if `--strict` was asked for and a file was skipped; else 0."""
+def _status(complaints: Iterable[str]) -> int:
+    """Tell each complaint on standard error; return 1 if there is any, else 0."""
+    status = DONE
+    for complaint in complaints:
+        sys.stderr.write(f"gimine: {complaint}\n")
+        status = CHECK_FAILED
+    return status
+
+
+def _skipped_though_strict(job: Job, corpus: Corpus) -> str | None:
     if not (job.strict and corpus.skipped):
-        return DONE
+        return None
     path, reason = next(iter(corpus.skipped.items()))
-    files = counted(len(corpus.skipped), "file")
-    sys.stderr.write(f"gimine: --strict: {files} skipped, the first is {path} ({reason})\n")
-    return CHECK_FAILED
+    return (
+        f"--strict: {counted(len(corpus.skipped), 'file')} skipped, the first is {path} ({reason})"
+    )
 
 
 def _closing(job: Job, found: Findings) -> Iterable[Any]:
