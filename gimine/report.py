@@ -75,8 +75,9 @@ class Report:
     """One issuing body's annual report for one year, read and taken apart.
 
     What the text does not give is None. `place_source` says where `place` was found (``title``,
-    ``preamble``, ``signature``, ``breadcrumb``, ``document``, ``file``); `spam` is True for a
-    hacked page, with the reason in `spam_reason`.
+    ``preamble``, ``signature``, ``breadcrumb``, ``column``, ``file``), `county_source` the same of
+    `county` (also ``document``, ``gazetteer``); `spam` is True for a hacked page, with the reason
+    in `spam_reason`.
     """
 
     report_id: str
@@ -92,6 +93,7 @@ class Report:
     era: Era = "unknown"
     published: str | None = None
     place_source: str | None = None
+    county_source: str | None = None
     spam: bool = False
     spam_reason: str | None = None
     sections: tuple[Section, ...] = ()

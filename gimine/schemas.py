@@ -30,6 +30,7 @@ _COLUMNS: dict[str, dict[str, pa.DataType]] = {
         "spam": _FLAG,
         "spam_reason": _TEXT,
         "place_source": _TEXT,
+        "county_source": _TEXT,
     },
     "texts": {**_REPORT, "text": _TEXT},
     "sections": {

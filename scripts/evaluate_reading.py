@@ -4,7 +4,7 @@ Labels are the generator's truth (``_truth/*.parquet`` inside the folder) or mar
 (``*.marked``, see `marked`). A section counts when its role and its start are right, an item when
 its role is right and it covers nearly the same characters, a turn when all characters of a
 report's problems and measures have their role, a cell when its key and value are right, a fact
-when its key and value are.
+when its key and value are (statements of nought count only where they are labelled).
 """
 
 import argparse
@@ -124,7 +124,8 @@ def scores(report: Report, truth: Truth) -> Iterator[tuple[str, tuple[int, int, 
     yield "items", _matched(items, truth.items, _alike)
     cells = {(c.table, c.row, c.column): c.value for c in report.cells}
     yield "cells", _equal(cells, truth.cells)
-    yield "facts", _equal({f.fact: f.value for f in report.facts}, truth.facts)
+    facts = {f.fact: f.value for f in report.facts if f.value or f.fact in truth.facts}
+    yield "facts", _equal(facts, truth.facts)
 
 
 def _tally(right: bool) -> tuple[int, int, int]:  # noqa: FBT001 (a verdict, not an option)

@@ -9,8 +9,13 @@ _FORM_2021 = re.compile(r"制\s*发\s*件\s*数|废\s*止\s*件\s*数|现\s*行\
 _FORM_2019 = re.compile(
     r"本年新\s*制作|新\s*制\s*作\s*数\s*量|本年新\s*公开数量|对外公开\s*总|政府\s*集中\s*采购|本年\s*增\s*[/／]\s*减|上一年\s*项目|本年新\t"
 )
-_STATUTORY = re.compile(r"收到(?:和|及)处理政府信息公开申请|需要报告的")
+_STATUTORY = re.compile(r"收到(?:和|及)处理政府信息公开申请")
 _OLD = re.compile(r"收费|减免|概[述况]|主动公开|依申请")
+
+
+def _late(titles: Sequence[str]) -> bool:
+    """Tell whether headings that both layouts may have add up to the later one."""
+    return "总体情况" in titles and any("需要报告的" in title for title in titles)
 
 
 def era_of(text: str, parts: Sequence[Part]) -> str:
@@ -23,7 +28,8 @@ def era_of(text: str, parts: Sequence[Part]) -> str:
         return "2021"
     if _FORM_2019.search(text):
         return "2019"
-    if any(_STATUTORY.search(part.title) for part in parts):
+    titles = [part.title for part in parts]
+    if any(_STATUTORY.search(title) for title in titles) or _late(titles):
         if re.search(r"[〔\[（(【]2021[〕\]）)】]\s*30\s*号", text):
             return "2021"
         return "2019" if re.search(r"[〔\[（(【]2019[〕\]）)】]\s*60\s*号", text) else "unknown"

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from gimine.reading.headings import squeeze
@@ -18,6 +18,13 @@ _COUNTY = re.compile(
     r"([\u4e00-\u9fff]{1,7}?(?:县|自治旗|[\u4e00-\u9fff]旗|(?<!地)区|[\u4e00-\u9fff]市))"
     r"(?:人民政府|政府|政务公开|委|门户)"
 )
+_COUNTY_LEVELS = ("县", "区", "市", "旗", "自治县", "自治旗")
+_MADE_BY = re.compile(
+    r"(?:本(?:年度)?报告)?(?:由|现将|请与|联系)([\u4e00-\u9fff]{2,24}?(?:人民政府|街道办事处|街道办|街道|[镇乡]|局|管委会))"
+    r"(?:党政(?:综合)?办公室|办公室|综合办公室|党政办)?(?:编制|根据|负责编制|联系|20\d\d年|（|\()"
+)
+_CRUMB = re.compile(r"首\s*页|当前位置|所在位置")
+_DATED = re.compile(r"(?:发布|公开|成文|生成|更新|发文|印发)(?:日期|时间)\s*[：:\]】]")
 _NOT_A_COUNTY = re.compile(
     r"[全我各本该市省中上]|以|及|和|的|了|自治区$|^(?:城|新|社|辖|小)?区$|地区"
 )
@@ -35,52 +42,91 @@ def identify(
     preamble = [line.text for line in lines[: parts[0].last]]
     title = read_title(preamble)
     opening = squeeze("".join(preamble))
-    body, source = _body(title, opening, lines, name)
-    fields: dict[str, Any] = {
+    body, source = _body(title, opening, lines, name, known)
+    county, county_source = _county(body, source, text, name)
+    return {
         "title": title.text if title else None,
         "place": body.place if body else None,
         "level": body.level if body else None,
-        "county": body.county if body else None,
+        "county": county,
         "city": body.city if body else None,
         "province": body.province if body else None,
-        "year": _year(title, opening, name),
-        "published": _published(lines),
+        "year": _year(title, opening, name, known),
+        "published": _published(lines, known),
         "place_source": source,
+        "county_source": county_source,
     }
-    if body and body.county is None and body.city is None:
-        fields["county"] = _named_county(squeeze(text[:4000]))
-    return fields
 
 
-def _body(
-    title: Title | None, opening: str, lines: Sequence[Line], name: str
-) -> tuple[Name | None, str | None]:
-    if title and title.name:
-        return title.name, "title"
-    if quoted := quoted_names(opening):
-        return quoted[0], "preamble"
-    for line in reversed(lines[-4:]):
-        if len(line.text) <= 30 and (signed := parse_name(squeeze(line.text))):
-            return signed, "signature"
-    stem = re.split(
-        r"20\d\d|政府信息公开|政务公开|[_\s]", name.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-    )
-    for words in stem:
-        if named := parse_name(words):
-            return named, "file"
+def _county(
+    body: Name | None, source: str | None, text: str, name: str
+) -> tuple[str | None, str | None]:
+    """Return the county and where it stands: beside the name, in a cited document, in the path."""
+    if body and (body.county or body.city):
+        return body.county, source if body.county else None
+    if named := _named_county(squeeze(text[:4000])):
+        return named, "document"
+    for folder in reversed(name.split("/")[:-1]):
+        above = parse_name(folder)
+        if above and above.level in _COUNTY_LEVELS:
+            return above.place, "file"
     return None, None
 
 
-def _year(title: Title | None, opening: str, name: str) -> int | None:
+def _body(
+    title: Title | None,
+    opening: str,
+    lines: Sequence[Line],
+    name: str,
+    known: Mapping[str, Any],
+) -> tuple[Name | None, str | None]:
+    """Return the body that reports, and where its name was found, the surest place first."""
+    if title and title.name:
+        return title.name, "title"
+    column = parse_name(squeeze(str(known.get("place", ""))))
+    if column:
+        return column, "column"
+    for found, source in _said(opening, lines, known, name):
+        if found:
+            return found, source
+    return None, None
+
+
+def _said(
+    opening: str, lines: Sequence[Line], known: Mapping[str, Any], name: str
+) -> Iterator[tuple[Name | None, str]]:
+    for quoted in quoted_names(opening):
+        yield quoted, "preamble"
+    for found in _MADE_BY.finditer(opening):
+        yield parse_name(found[1]), "preamble"
+    for line in reversed(lines[-4:]):
+        if len(line.text) <= 30:
+            yield parse_name(squeeze(line.text)), "signature"
+    crumbs = squeeze(str(known.get("breadcrumb", ""))) or next(
+        (squeeze(line.text) for line in lines[:12] if _CRUMB.search(line.text)), ""
+    )
+    for crumb in reversed(re.split(r"[>＞»›/|:：-]+", crumbs)):
+        yield parse_name(crumb), "breadcrumb"
+    stem = name.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    for words in re.split(r"20\d\d|政府信息公开|政务公开|信息公开|[_\s\-（）()]", stem):
+        yield parse_name(words), "file"
+
+
+def _year(title: Title | None, opening: str, name: str, known: Mapping[str, Any]) -> int | None:
     if title and title.year:
         return title.year
+    column = re.match(r"(20[0-3]\d)", str(known.get("year", "")).strip())
+    if column:
+        return int(column[1])
     return reporting_year(opening) or year_in(opening) or year_in(name)
 
 
-def _published(lines: Sequence[Line]) -> str | None:
-    """Return the date of the signature (ISO), the last short line of the text that is one."""
-    for line in reversed(lines[-5:]):
-        found = _DATE.search(line.text) if len(line.text) <= 30 else None
+def _published(lines: Sequence[Line], known: Mapping[str, Any]) -> str | None:
+    """Return the date (ISO) of the signature, else of the page's header, else of the column."""
+    signed = [line.text for line in reversed(lines[-5:]) if len(line.text) <= 30]
+    headed = [line.text for line in lines[:15] if _DATED.search(line.text)]
+    for words in (*signed, *headed, str(known.get("published", ""))):
+        found = _DATE.search(words)
         if found:
             year, month, day = (int(part) for part in found.groups())
             return f"{year:04}-{month:02}-{day:02}"

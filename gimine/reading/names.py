@@ -18,6 +18,7 @@ _NAME = re.compile(
 )
 _LEVEL = re.compile(rf"(?:{_LEVELS})$")
 _COMMITTEES = ("管委会", "管理委员会")
+_PLACES = frozenset({"镇", "乡", "街道", "苏木", "县", "区", "市", "旗", "自治县", "自治旗"})
 _TAIL = re.compile(
     r"(?:人民政府办公室|人民政府办事处|街道办事处|办事处|人民政府|党政(?:综合)?办公室"
     r"|政府|党委|党工委)$"
@@ -55,6 +56,8 @@ def parse_name(words: str) -> Name | None:
         return None
     if city and not county and city.endswith("市") and level in ("镇", "乡", "街道", "苏木"):
         city, county = (city, None) if city in _STRAIGHT_CITIES else (None, city)
+    if county and level not in _PLACES:
+        place = f"{county}{place}"
     if level in ("县", "区", "旗", "自治县", "自治旗") and not county:
         county = place
     return Name(place, level, county, city, province)

@@ -14,7 +14,7 @@ from gimine.reading.formats import Document, checked_zip
 
 _LONGEST = 20_000_000
 _ROLES = {
-    "text": r"text|content|body|full_?text|article|正文|内容|全文|文本|报告(?:内容|全文|正文)|年报(?:内容|正文)",
+    "text": r"text|content|body|full_?text|article|全文|文本|(?:报告|年报)?(?:内容|全文|正文)",
     "place": r"place|town|township|body|organi[sz]ation|agency|unit|name|名称|地区|地名|镇街|街道"
     r"|发布(?:机构|单位)|单位(?:名称)?|机构(?:名称)?|乡镇(?:名称|街道)?",
     "year": r"year|年份|年度|报告年(?:度|份)|年",

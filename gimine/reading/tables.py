@@ -169,12 +169,16 @@ def review_row(line: str) -> Row | None:
 _HEADER = re.compile(r"申请人情况|自然人|商业企业|勾稽|信息内容|维\s*持|结\s*果\s*结|起\s*诉")
 
 
+_REVIEW_HEADER = re.compile(r"审\s*结.*审\s*结")
+_BLANK_ROW = re.compile(r"\n([\t ]{14,})(?=\n|$)")
+
+
 def rows_of(text: str, lines: Sequence[Line], *, new_form: bool) -> Iterator[Placed]:
     """Yield the rows that stand on one line each, in the order of the text."""
     header = Header()
     heads = ""
     for line in lines:
-        if "\t" not in line.text and "|" not in line.text:
+        if "\t" not in line.text and "|" not in line.text and text[line.end : line.end + 1] != "\t":
             continue
         start, end = _whole(text, line)
         raw = text[start:end]
@@ -185,6 +189,10 @@ def rows_of(text: str, lines: Sequence[Line], *, new_form: bool) -> Iterator[Pla
                 header = Header(first, total=True)
             if "商业企业" in raw:
                 header = header._replace(total="总计" in heads or "合计" in heads)
+            if _REVIEW_HEADER.search(raw) and (blank := _BLANK_ROW.match(text, end)):
+                row = review_row(blank[1])
+                if row is not None:
+                    yield Placed(blank.start(1), row)
             continue
         row = row_of(raw, header, new_form)
         if row is None and raw.count("\t") + raw.count("|") >= 12:
