@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from gimine.show.aligning import Alignment, Stretch, aligned
+from gimine.show.aligning import Alignment, Bounds, Stretch, aligned
 from gimine.show.site import Site
 from gimine.show.store import Row
 
@@ -20,8 +20,6 @@ WHERE s.report_id = ? ORDER BY s.start, s."end" DESC"""
 _SLOTS = """
 SELECT report_id, family_id, slot, type, value, start, "end" FROM slots
 WHERE report_id IN (SELECT unnest(?::VARCHAR[])) AND family_id IN (SELECT unnest(?::BIGINT[]))"""
-
-Bounds = Sequence[tuple[int, int]]
 
 
 @dataclass(frozen=True)

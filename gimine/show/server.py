@@ -8,6 +8,7 @@ import threading
 import webbrowser
 from pathlib import Path
 
+import duckdb
 import uvicorn
 
 from gimine.errors import GimineError
@@ -15,26 +16,26 @@ from gimine.show.app import LOOPBACK, application
 from gimine.show.site import Site
 from gimine.show.views.network import EDGES
 
+MAX_PORT = 65535
+
 
 def run(folder: Path, *, host: str, port: int, browse: bool, lang: str | None) -> None:
     """Serve until interrupted. The address goes to standard error once it answers."""
-    site = Site(folder)
-    listening = _listen(host, port)
-    hosts = LOOPBACK if is_loopback(host) else ("*",)
-    config = uvicorn.Config(
-        application(site, lang=lang, hosts=hosts), log_level="warning", access_log=False
-    )
-    shown = f"[{host}]" if ":" in host else host
-    address = f"http://{shown}:{listening.getsockname()[1]}/"
-    sys.stderr.write(f"{folder}: {address}  (Ctrl-C ends)\n")
-    sys.stderr.flush()
-    threading.Thread(target=_prepare, args=(site,), daemon=True).start()
-    if browse:
-        # The socket listens already: the browser's request waits until the server takes it.
-        threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
-    with contextlib.suppress(KeyboardInterrupt), listening:
-        uvicorn.Server(config).run(sockets=[listening])
-    site.close()
+    with contextlib.closing(Site(folder)) as site, _listening(host, port) as listening:
+        hosts = LOOPBACK if is_loopback(host) else ("*",)
+        config = uvicorn.Config(
+            application(site, lang=lang, hosts=hosts), log_level="warning", access_log=False
+        )
+        shown = f"[{host}]" if ":" in host else host
+        address = f"http://{shown}:{listening.getsockname()[1]}/"
+        sys.stderr.write(f"{folder}: {address}  (Ctrl-C ends)\n")
+        sys.stderr.flush()
+        threading.Thread(target=_prepare, args=(site,), daemon=True).start()
+        if browse:
+            # The socket listens already: the browser's request waits until the server takes it.
+            threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+        with contextlib.suppress(KeyboardInterrupt):
+            uvicorn.Server(config).run(sockets=[listening])
 
 
 def is_loopback(host: str) -> bool:
@@ -47,17 +48,22 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-def _listen(host: str, port: int) -> socket.socket:
+def _listening(host: str, port: int) -> socket.socket:
+    if not 0 <= port <= MAX_PORT:
+        raise GimineError(
+            f"--port {port} is no port: choose one of 0 to {MAX_PORT}, 0 for any free"
+        )
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         return socket.create_server((host, port), family=family)
-    except (OSError, OverflowError) as error:
+    except OSError as error:
         raise GimineError(
-            f"cannot listen at {host} port {port} ({error}): "
+            f"cannot listen at {host} port {port} ({error.strerror or error}): "
             "choose another with --port, or 0 for any free one"
         ) from error
 
 
 def _prepare(site: Site) -> None:
     """Make ahead what takes longer than a page may, so that no visitor waits for it."""
-    site.store.derive("edges", EDGES)
+    with contextlib.suppress(duckdb.Error):  # the server may have ended meanwhile
+        site.store.derive("edges", EDGES)

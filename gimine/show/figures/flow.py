@@ -62,7 +62,7 @@ def _flow_side(
         sums[pair[side]] = sums.get(pair[side], 0) + pair[2]
     nodes, y = {}, 0.0
     for topic, n in sorted(sums.items(), key=lambda item: (item[0] is None, -item[1])):
-        nodes[topic] = FlowNode(names[topic], x, y, max(n * scale, 1), n, topic)
+        nodes[topic] = FlowNode(names.get(topic, str(topic)), x, y, max(n * scale, 1), n, topic)
         y += max(n * scale, 14) + FLOW_GAP
     return nodes
 

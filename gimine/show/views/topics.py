@@ -67,7 +67,7 @@ def _flow(visit: Visit) -> Figure | None:
     shown = pairs[:BANDS_SHOWN]
     drawn, height = flow(shown, names)
     columns = [visit.say(f"column.{c}") for c in ("problem", "measure", "pairs")]
-    numbers = Sheet(columns, [[names[a], names[b], n] for a, b, n in pairs])
+    numbers = Sheet(columns, [[names.get(a, a), names.get(b, b), n] for a, b, n in pairs])
     more = len(shown) < len(pairs)
     note = visit.say("figure.shown", shown=len(shown), total=len(pairs)) if more else ""
     return Figure("flow", visit.say("figure.flow"), "flow", drawn, height, numbers, note)

@@ -1,0 +1,138 @@
+"""The pages say what the findings hold, in both languages, and escape what reports hold."""
+
+import re
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from starlette.testclient import TestClient
+
+from gimine.findings import Findings
+from gimine.schemas import SCHEMAS
+from gimine.show.app import application
+from gimine.show.site import Site
+from tests.show import invented
+
+REPORT = "/report/" + quote("青栎县/石榴乡_2023.txt")
+PAIR = "/compare?a=" + quote("青栎县/石榴乡_2023.txt") + "&b=" + quote("青栎县/石榴乡_2022.txt")
+PAGES = ("/", "/reports", REPORT, "/report/" + quote(invented.ODD_ID), "/families", "/family/7",
+         "/topics", "/topic/0", "/network", PAIR, "/search", "/search?q=" + quote("公开"), "/audit",
+         "/keywords")  # fmt: skip
+
+
+def text_of(html: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", "", html))
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_page_answers_in_both_languages(client: TestClient, page: str, lang: str) -> None:
+    answer = client.get(page + ("&" if "?" in page else "?") + f"lang={lang}")
+    assert answer.status_code == 200
+    assert f'<html lang="{"zh-Hans" if lang == "zh" else "en"}">' in answer.text
+    assert "<h1" in answer.text
+    assert len(re.findall(r"\sid=\"([^\"]+)\"", answer.text)) == len(
+        set(re.findall(r"\sid=\"([^\"]+)\"", answer.text))
+    )
+
+
+def test_the_language_of_the_browser_is_followed_unless_one_is_set(site: Site) -> None:
+    client = TestClient(application(site), base_url="http://localhost")
+    for header, menu in (("en-GB,en;q=0.9", "Overview"), ("zh-CN", "概览"), ("fr", "概览")):
+        assert menu in client.get("/", headers={"accept-language": header}).text
+
+
+def test_links_keep_the_language_of_the_address(client: TestClient) -> None:
+    assert 'href="/reports?lang=zh"' in client.get("/?lang=zh").text
+    assert 'href="/reports"' in client.get("/").text
+
+
+def test_the_overview_says_what_was_read_and_how_much_is_copied(client: TestClient) -> None:
+    said = text_of(client.get("/").text)
+    assert "28 annual reports of 9 bodies in 3 counties, 2020–2023" in said
+    assert "80.0% of the free text stands elsewhere too" in said
+    assert "wrong kind of body" in said
+
+
+def test_a_report_shows_its_text_with_every_copy_and_its_source(client: TestClient) -> None:
+    page = client.get(REPORT).text
+    assert page.count('class="stretch k-') == 9
+    assert page.count('<article class="proof') == 9
+    assert "Nearest earlier source" in page
+    assert 'class="slot">石榴乡</b>' in page
+    assert re.search(r'<mark class="fail" id="c\d+" title="row total', page)
+    assert "word for word" in text_of(page)
+
+
+def test_the_source_of_a_copy_is_laid_beside_it_with_its_own_filling(client: TestClient) -> None:
+    page = client.get(REPORT).text
+    proof = page.split('<article class="proof')[1]
+    mine, theirs = re.findall(r"<blockquote.*?</blockquote>", proof, re.DOTALL)
+    assert 'class="slot">2023</b>' in mine
+    assert 'class="slot">2022</b>' in theirs
+    assert 'class="diff"' not in mine + theirs
+
+
+def test_a_slip_is_marked_in_its_sentence(client: TestClient) -> None:
+    page = client.get("/report/" + quote("云坪区/长亭乡_2022.txt")).text
+    assert re.search(r'<mark class="fail" id="c\d+"[^>]*>我镇</mark>', page)
+    audit = client.get("/audit?rule=wrong_level").text
+    assert '<mark class="fail">我镇</mark>对此高度重视' in audit
+
+
+def test_script_in_a_report_is_text_on_every_page(client: TestClient) -> None:
+    for page in (REPORT, PAIR, "/search?q=" + quote("<script>"), "/search?q=" + quote("群众")):
+        html = client.get(page).text
+        assert invented.HOSTILE not in html
+        assert "<script>alert" not in html
+    assert "&lt;script&gt;alert(" in client.get(REPORT).text
+
+
+def test_a_family_shows_slots_as_columns_and_fillings_as_rows(client: TestClient) -> None:
+    page = client.get("/family/1?county=" + quote("青栎县")).text
+    assert '<th scope="col"><b class="slot">place1</b></th>' in page
+    row = re.search(r"<tr>\s*<th scope=\"row\"><a[^>]*>石榴乡</a>.*?</tr>", page, re.DOTALL)
+    assert row
+    assert "<td>石榴乡</td>" in row[0]
+    assert "<td>2021</td>" in row[0]
+
+
+def test_the_flow_says_which_problems_have_no_measure(client: TestClient) -> None:
+    assert "unanswered 9" in text_of(client.get("/topics").text)
+
+
+def test_one_report_alone_asks_for_the_other(client: TestClient) -> None:
+    page = client.get("/compare?a=" + quote("青栎县/石榴乡_2023.txt") + "&q=2021").text
+    assert "Choose a report" in page
+    assert page.count("/compare?a=") >= 9
+
+
+@pytest.mark.parametrize(
+    ("kept", "lacking"),
+    [
+        (("reports", "texts", "passages", "sections"), "/families"),
+        (("reports", "texts", "passages", "topics"), "/audit"),
+        (("reports",), "/topics"),
+    ],
+)
+def test_pages_without_their_tables_name_the_command(
+    tmp_path: Path, kept: tuple[str, ...], lacking: str
+) -> None:
+    without = tuple(name for name in SCHEMAS if name not in kept)
+    site = Site(invented.save(tmp_path / "some", without=without))
+    client = TestClient(application(site, lang="en"), base_url="http://localhost")
+    for page in ("/", "/reports", "/families", "/topics", "/network", "/audit", "/keywords", REPORT,
+                 "/search?q=a", PAIR):  # fmt: skip
+        assert client.get(page).status_code == 200, page
+    command = {"/families": "reuse", "/audit": "audit", "/topics": "topics"}[lacking]
+    assert f"gimine {command} some --out some" in client.get(lacking).text
+    site.close()
+
+
+def test_findings_of_nothing_are_shown(tmp_path: Path) -> None:
+    empty = Findings({n: s.empty_table() for n, s in SCHEMAS.items()}, {})
+    site = Site(empty.save(tmp_path / "none"))
+    client = TestClient(application(site, lang="en"), base_url="http://localhost")
+    for page in ("/", "/reports", "/families", "/topics", "/network", "/audit", "/search?q=a"):
+        assert client.get(page).status_code == 200, page
+    site.close()
