@@ -56,8 +56,8 @@ def parse_name(words: str) -> Name | None:
         return None
     if city and not county and city.endswith("市") and level in ("镇", "乡", "街道", "苏木"):
         city, county = (city, None) if city in _STRAIGHT_CITIES else (None, city)
-    if county and level not in _PLACES:
-        place = f"{county}{place}"
+    if level not in _PLACES and (county or city):
+        place = f"{county or city}{place}"
     if level in ("县", "区", "旗", "自治县", "自治旗") and not county:
         county = place
     return Name(place, level, county, city, province)
