@@ -303,3 +303,14 @@ def test_audit_lists_its_rules(run: Run) -> None:
     assert status == 0
     assert "foreign_place" in out
     assert run("audit", "somewhere", "--rule", "no_such_rule")[0] == 2
+
+
+@pytest.mark.slow
+def test_reuse_finds_what_two_reports_share(run: Run, reports: Path) -> None:
+    status, out, _ = run("reuse", reports, "--min-chars", "8")
+    assert status == 0
+    assert "Reuse" in out
+    assert {"families", "spans", "slots", "shares", "neighbours"} <= set(open_findings("findings"))
+    status, _, err = run("reuse", reports, "--similarity", "7")
+    assert status == 2
+    assert one_line(err)

@@ -109,6 +109,38 @@ def topics(
     )
 
 
+@app.command()
+@with_common_options
+def reuse(
+    job: Job,
+    *,
+    min_chars: Annotated[
+        int, typer.Option("--min-chars", help="Shortest stretch that counts, in characters.")
+    ] = 13,
+    similarity: Annotated[
+        float, typer.Option("--similarity", help="How like its model a variant must be, 0.5 to 1.")
+    ] = 0.8,
+) -> int:
+    """Find what reports copy: templates with their slots, shares by kind, nearest reports."""
+    from gimine.analysis.reuse import reuse as analyse
+    from gimine.cli.work import carry_out
+    from gimine.terminal import reuse as shown
+
+    return carry_out(
+        job,
+        lambda corpus, progress: analyse(
+            corpus,
+            min_chars=min_chars,
+            similarity=similarity,
+            seed=job.seed,
+            jobs=job.jobs,
+            progress=progress,
+        ),
+        page=shown.page,
+        result=shown.summary,
+    )
+
+
 def _list_rules(*, asked: bool) -> None:
     if asked:
         from gimine.terminal.audit import rules_page

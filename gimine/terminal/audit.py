@@ -85,7 +85,8 @@ def _failures(failures: list[Row], texts: Mapping[str, str]) -> Iterator[Rendera
         yield parts.indented(Text(f"{row['report_id']}{where}", style="cyan"))
         yield parts.indented(Prose(row["message"] or "", style="red"))
         if start is not None:
-            yield parts.indented(Prose(evidence(texts[row["report_id"]], start, end)))
+            sentence = evidence(texts[row["report_id"]], start, end)
+            yield parts.indented(Prose(sentence, marked="【.*】"))
         if row.get("other_report_id"):
             yield parts.indented(parts.note(f"compare {row['other_report_id']}"))
     if len(failures) > SHOWN:

@@ -10,20 +10,27 @@ from rich.text import Text
 
 NEVER_FIRST = frozenset("，。；：！？、）》〉】」』”’％…—,.;:!?)%]")
 NEVER_LAST = frozenset("（《〈【「『“‘([")
-_UNIT = re.compile(r"[0-9A-Za-z][0-9A-Za-z.,%_/-]*|.", re.DOTALL)
+_UNIT = re.compile(r"\{[a-z_0-9]+\}|[0-9A-Za-z][0-9A-Za-z.,%_/-]*|.", re.DOTALL)
 
 
 class Prose:
-    """Text that no line of which begins with a closing mark or ends with an opening one."""
+    """Text no line of which begins with a closing mark or ends with an opening one.
 
-    def __init__(self, text: str, *, style: str = "") -> None:
+    What matches the pattern `marked` within a line is set off in magenta.
+    """
+
+    def __init__(self, text: str, *, style: str = "", marked: str = "") -> None:
         self.text = " ".join(text.split())
         self.style = style
+        self.marked = marked
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Yield the text line by line."""
         for line in broken(self.text, options.max_width):
-            yield Text(line, style=self.style, no_wrap=True, overflow="crop")
+            shown = Text(line, style=self.style, no_wrap=True, overflow="crop")
+            if self.marked:
+                shown.highlight_regex(self.marked, "bold magenta")
+            yield shown
 
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
         """Return how narrow and how wide the text may be set."""
