@@ -1,26 +1,42 @@
 """Passages -> vectors: the seam where any encoder can stand, and the offline one.
 
-The offline encoder is fitted on the corpus and needs no download. Its blocks are normalised each,
-weighted and set side by side: character n-grams (LSA), and the thesaurus of the genre.
+The offline encoder needs no download. Its blocks are normalised each, weighted and set side by
+side: the thesaurus of the genre, word vectors learnt from government prose, and character n-grams
+fitted on the corpus.
 """
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any, Protocol, Self, runtime_checkable
 
 import numpy as np
 import numpy.typing as npt
 
+from gimine.errors import GimineError
+from gimine.language.blocks import CharacterBlock, ThesaurusBlock, WordBlock, unit
+from gimine.language.models import CARD, read_model, shipped_folder, write_model
+from gimine.language.themes import ThemeModel
 from gimine.language.thesaurus import Thesaurus
+from gimine.language.vectors import WordVectors
 
 Floats = npt.NDArray[np.float32]
 
 DECIMALS = 5
 """Vectors are rounded, so that the last bits of a machine's arithmetic decide nothing."""
 
+SHIPPED = "genre"
+"""The model that comes with the package: theme model and word vectors."""
+
+WEIGHTS = {"thesaurus": 0.7, "words": 0.1, "characters": 0.2}
+"""Share of each block in the squared length of a vector that has all of them."""
+
+DIMENSIONS = 64
+"""Most dimensions of the character block."""
+
 
 @runtime_checkable
 class Encoder(Protocol):
-    """Turns texts into unit vectors; some learn from the texts of the corpus first."""
+    """Turns texts into vectors; some learn from the texts of the corpus first."""
 
     def fit(self, texts: Sequence[str], *, seed: int = 0) -> Self:
         """Learn from distinct texts; an encoder that has learned before may return itself."""
@@ -33,128 +49,121 @@ class Encoder(Protocol):
 
 
 class OfflineEncoder:
-    """Character LSA beside the thesaurus.
-
-    Args:
-        thesaurus: the terms of the genre; default: the shipped one.
-        weights: share of each block in the squared length of a vector that has both.
-        dimensions: most dimensions of the LSA block.
-    """
+    """The thesaurus, word vectors and character n-grams, side by side."""
 
     def __init__(
         self,
-        thesaurus: Thesaurus | None = None,
-        *,
-        weights: Mapping[str, float] | None = None,
-        dimensions: int = 64,
+        meaning: ThesaurusBlock,
+        words: WordBlock,
+        characters: CharacterBlock,
+        fitted_on: int | None = None,
     ) -> None:
-        self.weights = dict(weights or {"thesaurus": 0.75, "characters": 0.25})
-        self._thesaurus = ThesaurusBlock(thesaurus or Thesaurus.shipped())
-        self._characters = CharacterBlock(dimensions)
+        self.meaning, self.words, self._characters = meaning, words, characters
+        self._fitted_on = fitted_on
+
+    @classmethod
+    def shipped(cls, thesaurus: Thesaurus | None = None) -> "OfflineEncoder":
+        """Return the encoder with the shipped model, its character block not yet fitted.
+
+        Args:
+            thesaurus: one with terms of your own, of the same themes (default: the shipped one).
+
+        Raises:
+            GimineError: the model is not there, or was trained with other themes.
+        """
+        tensors, card = read_model(shipped_folder(SHIPPED))
+        thesaurus = thesaurus or Thesaurus.shipped()
+        if card["themes"] != [theme.id for theme in thesaurus.themes]:
+            raise GimineError(
+                "the thesaurus has other themes than the shipped model was trained with: keep the "
+                "themes as they are and in order, or train again with scripts/train_encoder.py"
+            )
+        model = ThemeModel.from_tensors(_under("themes.", tensors))
+        vectors = WordVectors.from_tensors(_under("words.", tensors))
+        return cls(ThesaurusBlock(thesaurus, model), WordBlock(vectors), CharacterBlock(DIMENSIONS))
 
     def fit(self, texts: Sequence[str], *, seed: int = 0) -> Self:
-        """Learn the character space and the weight of each concept from distinct texts."""
-        self._thesaurus.fit(texts)
-        self._characters.fit(texts, seed=seed)
+        """Learn the character space from distinct texts (once: a fitted encoder stays as it is)."""
+        if self._fitted_on is None:
+            self._characters.fit(texts, seed=seed)
+            self._fitted_on = len(texts)
         return self
 
     def encode(self, texts: Sequence[str]) -> Floats:
         """Return unit vectors, one row per text."""
         blocks = {
-            "thesaurus": self._thesaurus.encode(texts),
+            "thesaurus": self.meaning.encode(texts),
+            "words": self.words.encode(texts),
             "characters": self._characters.encode(texts),
         }
-        parts = [np.sqrt(np.float32(self.weights[name])) * rows for name, rows in blocks.items()]
+        parts = [np.sqrt(np.float32(WEIGHTS[name])) * rows for name, rows in blocks.items()]
         return np.round(unit(np.hstack(parts)), DECIMALS)
 
     def card(self) -> Mapping[str, Any]:
         """Name the encoder and its blocks."""
         return {
-            "name": "offline",
-            "blocks": self.weights,
-            "concepts": len(self._thesaurus.thesaurus.concepts),
+            "kind": "offline",
+            "model": SHIPPED,
+            "blocks": WEIGHTS,
+            "concepts": len(self.meaning.thesaurus.concepts),
             "dimensions": self._characters.dimensions,
+            "fitted_on": self._fitted_on,
         }
 
+    def save(self, folder: Path, **scores: object) -> None:
+        """Write what was fitted on the corpus: safetensors and a card with `scores`."""
+        write_model(folder, self._characters.tensors(), {**self.card(), "scores": scores})
 
-class ThesaurusBlock:
-    """Which themes and concepts of the genre a text speaks of.
+    @classmethod
+    def load(cls, folder: Path) -> "OfflineEncoder":
+        """Return an encoder that `save` wrote.
 
-    A text's vector holds its themes beside its concepts, so that two concepts of one theme are
-    nearer to each other than to those of another theme.
+        Raises:
+            GimineError: there is no such encoder.
+        """
+        tensors, card = read_model(folder)
+        if card.get("kind") != "offline" or "axes" not in tensors:
+            raise GimineError(f"{folder} is not an encoder that `gimine fit` wrote")
+        fresh = cls.shipped()
+        characters = CharacterBlock.from_tensors(tensors)
+        return cls(fresh.meaning, fresh.words, characters, card["fitted_on"])
+
+
+def load_encoder(name: str | Path | None) -> Encoder:
+    """Return the encoder of a name: nothing (offline), a folder, or a hub name.
+
+    A folder that ``gimine fit`` wrote (or its name in ``models/``) is the offline encoder as
+    fitted then; any other folder or name goes to sentence-transformers.
+
+    Raises:
+        GimineError: it cannot be loaded; the line says how to get one.
     """
+    if name is None:
+        return OfflineEncoder.shipped()
+    for folder in (Path(name), Path("models") / name):
+        if (folder / CARD).is_file():
+            return OfflineEncoder.load(folder)
+    from gimine.language.transformer import TransformerEncoder
 
-    THEME_SHARE = 0.6
-
-    def __init__(self, thesaurus: Thesaurus) -> None:
-        self.thesaurus = thesaurus
-        self._worth = np.ones(len(thesaurus.concepts), np.float32)
-
-    def fit(self, texts: Sequence[str]) -> Self:
-        """Weigh each concept by how few of the texts speak of it."""
-        spoken = (self.thesaurus.strengths(texts) > 0).sum(axis=0)
-        self._worth = np.sqrt(np.log((1 + len(texts)) / (1 + spoken)) + 0.5).astype(np.float32)
-        return self
-
-    def themes(self, texts: Sequence[str]) -> Floats:
-        """Return how strongly each text speaks of each theme (texts x themes)."""
-        return self._themes(self.thesaurus.strengths(texts) * self._worth)
-
-    def encode(self, texts: Sequence[str]) -> Floats:
-        """Return themes and concepts side by side; a text without any is a row of zeros."""
-        concepts = self.thesaurus.strengths(texts) * self._worth
-        themes = self._themes(concepts)
-        parts = [
-            np.sqrt(np.float32(self.THEME_SHARE)) * unit(themes),
-            np.sqrt(np.float32(1 - self.THEME_SHARE)) * unit(concepts),
-        ]
-        return np.hstack(parts)
-
-    def _themes(self, concepts: Floats) -> Floats:
-        member = np.zeros((len(self.thesaurus.concepts), len(self.thesaurus.themes)), np.float32)
-        member[np.arange(len(member)), self.thesaurus.theme_of] = 1
-        squares: Floats = np.square(concepts @ member)
-        return squares
+    return TransformerEncoder.load(str(name))
 
 
-class CharacterBlock:
-    """Latent semantic analysis of the character 1- to 3-grams of the corpus."""
+def checked(vectors: Floats, n_texts: int, encoder: Encoder) -> Floats:
+    """Return the vectors if they can be used.
 
-    FIT_AT_MOST = 20_000
-    """Texts the space is learned from (an even sample of them when there are more)."""
-
-    def __init__(self, dimensions: int) -> None:
-        self.dimensions = dimensions
-        self._model: Any = None
-
-    def fit(self, texts: Sequence[str], *, seed: int = 0) -> Self:
-        """Learn the space; with too little variety the block stays silent (no dimensions)."""
-        from sklearn.decomposition import TruncatedSVD
-        from sklearn.feature_extraction.text import TfidfVectorizer
-        from sklearn.pipeline import make_pipeline
-
-        step = -(-len(texts) // self.FIT_AT_MOST)
-        sample = list(texts[:: max(step, 1)])
-        grams = TfidfVectorizer(
-            analyzer="char", ngram_range=(1, 3), sublinear_tf=True, min_df=1 + (len(sample) > 50)
+    Raises:
+        GimineError: they have the wrong shape, or hold what is not a number.
+    """
+    name = encoder.card().get("name", type(encoder).__name__)
+    if vectors.ndim != 2 or len(vectors) != n_texts:
+        raise GimineError(
+            f"the encoder {name} gave an array of shape {vectors.shape} for {n_texts} texts: "
+            "it must give one row per text"
         )
-        n_features = grams.fit_transform(sample).shape[1]
-        size = min(self.dimensions, len(sample) - 1, n_features - 1)
-        self._model = None
-        if size > 0:
-            svd = TruncatedSVD(size, random_state=seed)
-            self._model = make_pipeline(grams, svd).fit(sample)
-        return self
-
-    def encode(self, texts: Sequence[str]) -> Floats:
-        """Return unit rows in the learned space."""
-        if self._model is None or not texts:
-            return np.zeros((len(texts), 0), np.float32)
-        return unit(self._model.transform(texts).astype(np.float32))
+    if not np.isfinite(vectors).all():
+        raise GimineError(f"the encoder {name} gave values that are not numbers: use another one")
+    return vectors
 
 
-def unit(rows: npt.NDArray[np.floating[Any]]) -> Floats:
-    """Scale every row to length 1; a row of zeros stays."""
-    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    scaled: Floats = (rows / np.where(lengths > 0, lengths, 1)).astype(np.float32)
-    return scaled
+def _under(prefix: str, tensors: Mapping[str, npt.NDArray[Any]]) -> dict[str, npt.NDArray[Any]]:
+    return {name[len(prefix) :]: each for name, each in tensors.items() if name.startswith(prefix)}

@@ -13,7 +13,7 @@ from importlib.resources import files
 import numpy as np
 import numpy.typing as npt
 
-from gimine.language.matching import Hits, TermMatcher, longest
+from gimine.language.matching import Hits, TermMatcher, longest, merged
 
 Floats = npt.NDArray[np.float32]
 
@@ -99,7 +99,7 @@ class Thesaurus:
         raw = self._matcher.find(texts)
         whole = longest(raw.take(self._whole_of[raw.term] >= 0))
         plain = Hits(whole.text, self._whole_of[whole.term], whole.start, whole.end, whole.clause)
-        return _joined([plain, *self._gapped(raw)])
+        return merged([plain, *self._gapped(raw)])
 
     def _gapped(self, raw: Hits) -> list[Hits]:
         order = np.argsort(raw.term, kind="stable")
@@ -161,13 +161,4 @@ def _followed(a: Hits, b: Hits, term: int) -> Hits:
     found = a.take(rows)
     return Hits(
         found.text, np.full(len(found.text), term), found.start, b.end[near[rows]], found.clause
-    )
-
-
-def _joined(parts: list[Hits]) -> Hits:
-    return Hits(
-        *(
-            np.concatenate([getattr(part, name) for part in parts])
-            for name in ("text", "term", "start", "end", "clause")
-        )
     )

@@ -1,6 +1,6 @@
 """Finding terms: the same as str.find, term by term, whatever the texts."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gimine.language.matching import TermMatcher, longest
@@ -21,6 +21,7 @@ def naive(where: list[str], what: list[str]) -> set[tuple[int, int, int, int]]:
     }
 
 
+@settings(deadline=None)
 @given(texts, terms)
 def test_finds_what_a_plain_search_finds(where: list[str], what: list[str]) -> None:
     hits = TermMatcher(what).find(where)
@@ -30,6 +31,7 @@ def test_finds_what_a_plain_search_finds(where: list[str], what: list[str]) -> N
     assert set(rows) == naive(where, what)
 
 
+@settings(deadline=None)
 @given(texts, terms)
 def test_longest_keeps_no_hit_within_another(where: list[str], what: list[str]) -> None:
     kept = longest(TermMatcher(what).find(where))

@@ -5,11 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gimine.language.tokens import Tokenizer, ngrams, word_list
-
 
 TOKENIZER = Tokenizer()
 
@@ -39,6 +38,7 @@ def test_cuts_real_reports_as_jieba_does(
     assert [tokenizer.cut(text) == jieba_cut(text) for text in texts] == [True] * len(texts)
 
 
+@settings(deadline=None)
 @given(st.text("政府信息公开更新不及时，群众知晓率 2023 a", max_size=30))
 def test_words_join_to_the_text(text: str) -> None:
     assert "".join(TOKENIZER.cut(text)) == text

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from gimine.language.encoders import Floats
-from gimine.language.thesaurus import Thesaurus
+from gimine.language.blocks import ThesaurusBlock, unit
 from gimine.language.tokens import Tokenizer, ngrams
 
 Ints = npt.NDArray[np.int64]
@@ -24,7 +23,7 @@ MOST_CHARACTERS = 8
 KNOWN_TERM = 2.0
 
 CLEAR_LEAD = 0.3
-"""Share of a topic's thesaurus hits that its first theme needs to give the topic its name."""
+"""Mean share in a topic's wordings that a theme needs to give the topic its name."""
 
 
 def phrases(texts: Sequence[str], tokenizer: Tokenizer, names: Iterable[str]) -> list[list[str]]:
@@ -77,25 +76,31 @@ def best_words(weights: Iterable[tuple[str, float]], known: Container[str]) -> D
 
 
 def label_topics(
-    thesaurus: Thesaurus, strengths: Floats, labels: Ints, words: Sequence[Sequence[str]], role: str
+    meaning: ThesaurusBlock,
+    texts: Sequence[str],
+    labels: Ints,
+    words: Sequence[Sequence[str]],
+    role: str,
 ) -> list[str]:
     """Return a label for each topic 0, 1, …: its theme's name if it has one clearly, else words.
 
     Topics of one theme are told apart by their strongest concept.
     """
-    strengths = strengths / np.maximum(strengths.sum(axis=1, keepdims=True), 1)
-    profiles = [strengths[labels == topic].sum(axis=0) for topic in range(len(words))]
-    themes = [_theme(thesaurus, profile) for profile in profiles]
+    thesaurus = meaning.thesaurus
+    shares, concepts = meaning.themes(texts), unit(thesaurus.strengths(texts))
+    profiles = [shares[labels == topic].mean(axis=0) for topic in range(len(words))]
+    themes = [int(np.argmax(p)) if p.max() >= CLEAR_LEAD else None for p in profiles]
     several = {t for t, n in Counter(themes).items() if n > 1}
     found: list[str] = []
-    for theme, profile, terms in zip(themes, profiles, words, strict=True):
+    for topic, (theme, terms) in enumerate(zip(themes, words, strict=True)):
         if theme is None:
             label = "、".join(terms[:3]) or "其他"
         else:
             named = thesaurus.themes[theme]
             label = named.measure if role == "measure" else named.problem
             if theme in several:
-                inside = np.where(thesaurus.theme_of == theme, profile, -1)
+                heard = concepts[labels == topic].sum(axis=0)
+                inside = np.where(thesaurus.theme_of == theme, heard, -1)
                 label += f"（{thesaurus.concepts[int(np.argmax(inside))].label}）"
         found.append(_fresh(label, terms, found))
     return found
@@ -109,10 +114,3 @@ def _fresh(label: str, terms: Sequence[str], taken: Sequence[str]) -> str:
         added += 1
         fresh = f"{label}·{'、'.join(terms[:added])}" if added <= len(terms) else f"{label}·{added}"
     return fresh
-
-
-def _theme(thesaurus: Thesaurus, profile: Floats) -> int | None:
-    shares = np.bincount(thesaurus.theme_of, profile, minlength=len(thesaurus.themes))
-    total = shares.sum()
-    first = int(np.argmax(shares))
-    return first if total > 0 and shares[first] / total >= CLEAR_LEAD else None

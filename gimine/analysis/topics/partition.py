@@ -7,9 +7,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from gimine.language.encoders import Floats, unit
+from gimine.language.blocks import Floats, unit
 
 Ints = npt.NDArray[np.int64]
+
+CLEAR = 0.3
+"""Share that a theme must have in a wording for the wording to be known to speak of it."""
 
 KNOWN_HALF = 0.5
 """Share of wordings that the thesaurus must know before its themes are where topics begin."""
@@ -21,14 +24,7 @@ MOST_STRANGE = 0.1
 """Share of the wordings that may be left without a topic: the strangest ones."""
 
 FEW = 8
-"""Below so many wordings, one of them makes a topic."""
-
-FEWEST = 6
-"""Topics that a corpus has at least, up to one more than the root of the number of its wordings,
-unless nearly all of its wordings share fewer themes."""
-
-MOSTLY = 0.8
-"""What is nearly all."""
+"""So many topics a small corpus may have though a single wording speaks of some of them."""
 
 SHARPNESS = 12.0
 """Turns cosines into probabilities: a lead of 0.1 over another topic is 3.3 times as likely."""
@@ -46,18 +42,16 @@ def plan(vectors: Floats, themes: Floats, n_topics: int | None, seed: int) -> Pl
     """Return a first grouping of the wordings (labels from 0) for `Centroids` to refine.
 
     The number of topics is `n_topics`, or the number of themes that enough wordings (2, at least
-    1 in 100; 1 where there are fewer than 8) speak of before all others; where the thesaurus
-    knows fewer than half of the wordings, the number with the best mean silhouette.
+    1 in 100) speak of before all others; the `FEW` most frequent themes, at most one more than twice the root of
+    the number of wordings, are kept though one wording alone has them. Where the thesaurus knows
+    fewer than half of the wordings, it is the number with the best mean silhouette.
     """
-    known = themes.max(axis=1, initial=0) > 0
+    known = themes.max(axis=1, initial=0) >= CLEAR
     if known.mean() < KNOWN_HALF:
         return _by_silhouette(vectors, n_topics, seed)
-    groups, pure = _theme_groups(vectors, themes, known)
+    groups = _theme_groups(vectors, themes, known)
     if n_topics is not None:
         return Plan(_with_number(vectors, groups, n_topics, seed), "given")
-    least = min(math.isqrt(len(vectors)) + 1, FEWEST)
-    if groups.max() + 1 < least and not pure:
-        groups = _with_number(vectors, groups, least, seed)
     return Plan(groups, "themes of the thesaurus that the wordings speak of first of all")
 
 
@@ -118,21 +112,21 @@ def centres(vectors: Floats, labels: Ints, weights: Floats) -> Floats:
     return unit(total)
 
 
-def _theme_groups(
-    vectors: Floats, themes: Floats, known: npt.NDArray[np.bool_]
-) -> tuple[Ints, bool]:
-    """Group the wordings by their first theme; tell whether most of them do have it in common."""
+def _theme_groups(vectors: Floats, themes: Floats, known: npt.NDArray[np.bool_]) -> Ints:
+    """Group the wordings by their first theme; those of a rare theme go to the nearest group."""
     first = np.where(known, np.argmax(themes, axis=1), -1)
     counts = np.bincount(first[known], minlength=themes.shape[1])
-    enough = 1 if len(vectors) < FEW else max(2, len(vectors) // 100)
-    kept = np.flatnonzero(counts >= enough)
-    if not len(kept):
-        kept = np.array([int(np.argmax(counts))])
+    most = np.argsort(-counts, kind="stable")
+    few = min(2 * math.isqrt(len(vectors)) + 1, FEW)
+    enough = max(2, len(vectors) // 100)
+    kept = np.sort(
+        most[(counts[most] >= enough) | ((counts[most] > 0) & (np.arange(len(most)) < few))]
+    )
     member = np.where(np.isin(first, kept), np.searchsorted(kept, first), -1)
     sure = member >= 0
     heads = centres(vectors[sure], member[sure], np.ones(int(sure.sum()), np.float32))
-    groups = np.where(sure, member, np.argmax(vectors @ heads.T, axis=1)).astype(np.int64)
-    return groups, bool(sure.mean() >= MOSTLY)
+    groups: Ints = np.where(sure, member, np.argmax(vectors @ heads.T, axis=1)).astype(np.int64)
+    return groups
 
 
 def _with_number(vectors: Floats, groups: Ints, wanted: int, seed: int) -> Ints:

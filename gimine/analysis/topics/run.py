@@ -15,8 +15,7 @@ from gimine.analysis.topics.shares import topic_shares
 from gimine.corpus import Corpus
 from gimine.errors import GimineError
 from gimine.findings import Findings
-from gimine.language.encoders import Encoder, Floats, OfflineEncoder, ThesaurusBlock
-from gimine.language.thesaurus import Thesaurus
+from gimine.language.encoders import Encoder, Floats, OfflineEncoder, checked
 from gimine.language.tokens import Tokenizer
 from gimine.language.wordings import Wordings, report_names, wordings
 from gimine.manifest import record
@@ -63,8 +62,9 @@ def topics(
     found = wordings(corpus, role)
     _check(found, role, n_topics)
     clock("wordings", 1, N_STEPS)
-    encoder = encoder or OfflineEncoder()
+    encoder = encoder or OfflineEncoder.shipped()
     vectors = encoder.fit(found.texts, seed=seed).encode(found.texts)
+    vectors = checked(vectors, len(found), encoder)
     clock("encoding", 2, N_STEPS)
     model = _model(corpus, found, vectors, role=role, n_topics=n_topics, seed=seed)
     clock("topics", 3, N_STEPS)
@@ -100,20 +100,17 @@ class Model:
 def _model(
     corpus: Corpus, found: Wordings, vectors: Floats, *, role: str, n_topics: int | None, seed: int
 ) -> Model:
-    thesaurus = Thesaurus.shipped()
-    themes = ThesaurusBlock(thesaurus).fit(found.texts).themes(found.texts)
-    chosen = plan(vectors, themes, n_topics, seed)
+    meaning = OfflineEncoder.shipped().meaning
+    chosen = plan(vectors, meaning.themes(found.texts), n_topics, seed)
     clusters = Centroids(chosen.starts, (1 + np.log(found.counts)).astype(np.float32))
     names = {name for each in report_names(corpus) for name in each}
-    known = set(thesaurus.terms)
+    known = set(meaning.thesaurus.terms)
     terms = phrases(found.texts, Tokenizer(naming=known), names)
     described = _bertopic(terms, vectors, clusters, known)
     order = _by_size(clusters.labels_, found.counts)
     labels = np.append(np.argsort(order), -1)[clusters.labels_]
     words = [described[topic] for topic in order]
-    named = label_topics(
-        thesaurus, thesaurus.strengths(found.texts), labels, [each.words for each in words], role
-    )
+    named = label_topics(meaning, found.texts, labels, [each.words for each in words], role)
     return Model(labels, _probabilities(clusters, vectors), words, named, chosen.criterion)
 
 

@@ -1,0 +1,117 @@
+"""The blocks of the offline encoder: thesaurus of the genre, word vectors, character n-grams."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Self
+
+import numpy as np
+import numpy.typing as npt
+
+from gimine.language.grams import Grams
+from gimine.language.themes import ThemeModel, softmax
+from gimine.language.thesaurus import Thesaurus
+from gimine.language.tokens import Tokenizer
+from gimine.language.vectors import WordVectors
+
+Floats = npt.NDArray[np.float32]
+
+
+class ThesaurusBlock:
+    """Which themes and concepts of the genre a text speaks of.
+
+    A text's vector holds the shares of its themes (their roots: a unit vector) beside the concepts
+    that its wordings name, so that two concepts of one theme are nearer to each other than to
+    those of another.
+    """
+
+    THEME_SHARE = 0.75
+
+    NAMED = 0.5
+    """How much a wording of the thesaurus adds to the log odds of its theme, by its strength."""
+
+    def __init__(self, thesaurus: Thesaurus, model: ThemeModel) -> None:
+        self.thesaurus, self._model = thesaurus, model
+
+    def themes(self, texts: Sequence[str]) -> Floats:
+        """Return the shares of the themes in each text (texts x themes; rows add up to 1)."""
+        return self._shares(texts, self.thesaurus.strengths(texts))
+
+    def encode(self, texts: Sequence[str]) -> Floats:
+        """Return themes and concepts side by side."""
+        strengths = self.thesaurus.strengths(texts)
+        parts = [
+            np.sqrt(self.THEME_SHARE * self._shares(texts, strengths)),
+            np.sqrt(np.float32(1 - self.THEME_SHARE)) * unit(strengths),
+        ]
+        return np.hstack(parts).astype(np.float32)
+
+    def _shares(self, texts: Sequence[str], strengths: Floats) -> Floats:
+        named = np.zeros((len(texts), len(self.thesaurus.themes)), np.float32)
+        np.add.at(named.T, self.thesaurus.theme_of, strengths.T)
+        return softmax(self._model.scores(texts) + np.float32(self.NAMED) * named)
+
+
+class WordBlock:
+    """The mean of the vectors of a text's words."""
+
+    def __init__(self, vectors: WordVectors) -> None:
+        self._vectors, self._tokenizer = vectors, Tokenizer()
+
+    def encode(self, texts: Sequence[str]) -> Floats:
+        """Return unit rows; zeros where no word is known."""
+        return unit(self._vectors.encode(texts, self._tokenizer))
+
+
+class CharacterBlock:
+    """Latent semantic analysis of the character 1- to 3-grams of the corpus."""
+
+    FIT_AT_MOST = 20_000
+    """Texts the space is learned from (an even sample of them when there are more)."""
+
+    def __init__(
+        self, dimensions: int, grams: Grams | None = None, axes: Floats | None = None
+    ) -> None:
+        self.dimensions = dimensions
+        self._grams = grams
+        self._axes: Floats = np.zeros((0, 0), np.float32) if axes is None else axes
+
+    def fit(self, texts: Sequence[str], *, seed: int = 0) -> Self:
+        """Learn the space; with too little variety the block stays silent (no dimensions)."""
+        step = max(-(-len(texts) // self.FIT_AT_MOST), 1)
+        sample = list(texts[::step])
+        self._grams = Grams.learn(sample, least=1 + (len(sample) > 50))
+        matrix = self._grams.matrix(sample)
+        size = min(self.dimensions, min(matrix.shape) - 1)
+        self._axes = _axes(matrix, size, seed) if size > 0 else self._axes[:0]
+        return self
+
+    def encode(self, texts: Sequence[str]) -> Floats:
+        """Return unit rows in the learned space."""
+        if self._grams is None or not self._axes.size:
+            return np.zeros((len(texts), 0), np.float32)
+        return unit(np.asarray(self._grams.matrix(texts) @ self._axes))
+
+    def tensors(self) -> dict[str, npt.NDArray[Any]]:
+        """Return the arrays to store, by name."""
+        grams = self._grams or Grams.learn([], least=1)
+        return {"hashes": grams.hashes, "gram_weights": grams.weights, "axes": self._axes}
+
+    @classmethod
+    def from_tensors(cls, tensors: Mapping[str, npt.NDArray[Any]]) -> "CharacterBlock":
+        """Return the block that `tensors` gave."""
+        grams = Grams(tensors["hashes"], tensors["gram_weights"])
+        return cls(tensors["axes"].shape[1], grams, tensors["axes"])
+
+
+def _axes(matrix: Any, size: int, seed: int) -> Floats:  # noqa: ANN401 (scipy has no types)
+    from sklearn.decomposition import TruncatedSVD
+
+    svd = TruncatedSVD(size, random_state=seed).fit(matrix)
+    axes: Floats = np.ascontiguousarray(svd.components_.T, np.float32)
+    return axes
+
+
+def unit(rows: npt.NDArray[np.floating[Any]]) -> Floats:
+    """Scale every row to length 1; a row of zeros stays."""
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    scaled: Floats = (rows / np.where(lengths > 0, lengths, 1)).astype(np.float32)
+    return scaled

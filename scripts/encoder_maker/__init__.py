@@ -1,0 +1,1 @@
+"""What ``train_encoder.py`` is made of."""
