@@ -1,0 +1,90 @@
+"""The commands of the analyses: what each prints, writes and refuses."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from gimine.findings import open_findings
+from tests.cli.calls import Run, one_line
+from tests.terminal import samples
+
+
+def test_topics_sorts_the_passages_and_writes_its_tables(run: Run, reports: Path) -> None:
+    status, out, err = run("topics", reports)
+    assert (status, err) == (0, "")
+    assert "Topics of the problems" in out
+    found = open_findings("findings")
+    assert {"topics", "passage_topics", "topic_shares"} <= set(found)
+    assert found.manifest["options"]["role"] == "problem"
+    assert found.manifest["runs"]["topics"]["seed"] == 0
+
+
+def test_topics_as_json(run: Run, reports: Path) -> None:
+    status, out, _ = run("topics", reports, "--role", "measure", "--json", "--topics", "1")
+    result = json.loads(out)
+    assert status == 0
+    assert [topic["topic_id"] for topic in result["topics"]] == [0]
+    assert result["topics"][0]["size"] == len(result["passage_topics"]) == 4
+
+
+def test_commands_over_one_corpus_keep_each_others_tables(run: Run, reports: Path) -> None:
+    run("topics", reports, "-q")
+    run("parse", reports, "-q")
+    assert open_findings("findings").manifest["tables"]["topics"] == "topics"
+    (reports / "杏林镇.txt").unlink()
+    run("parse", reports, "-q")
+    assert "topics" not in open_findings("findings")
+
+
+def test_too_little_text_is_one_line_and_writes_nothing(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "reports").mkdir()
+    text = samples.TEXT.partition("二是专人")[0]
+    (tmp_path / "reports" / "a.txt").write_text(text, "utf-8")
+    status, out, err = run("topics", tmp_path / "reports")
+    assert (status, out) == (2, "")
+    assert one_line(err)
+    assert "too little text" in err
+    assert not Path("findings").exists()
+
+
+def test_show_writes_the_pages_as_files(run: Run, reports: Path) -> None:
+    run("parse", reports, "-q")
+    status, out, _ = run("show", "findings", "--export", "site")
+    assert status == 0
+    assert "site/index.html" in out
+    assert Path("site/index.html").is_file()
+
+
+def test_show_without_findings_is_one_line(run: Run) -> None:
+    status, out, err = run("show", "nowhere", "--export", "site")
+    assert (status, out) == (2, "")
+    assert one_line(err)
+    assert "nowhere" in err
+
+
+def test_audit_tells_what_fails_and_checks_what_a_script_asks(run: Run, reports: Path) -> None:
+    (reports / "乡.txt").write_text(samples.TEXT.replace("专人经常", "我镇乡专人经常"), "utf-8")
+    status, out, err = run("audit", reports, "--rule", "wrong_level", "--fail-on", "fail")
+    assert status == 1
+    assert "我镇乡" in out
+    assert one_line(err)
+    assert run("audit", reports, "--rule", "placeholder", "--fail-on", "fail", "-q")[0] == 0
+
+
+def test_audit_lists_its_rules(run: Run) -> None:
+    status, out, _ = run("audit", "--rules")
+    assert status == 0
+    assert "foreign_place" in out
+    assert run("audit", "somewhere", "--rule", "no_such_rule")[0] == 2
+
+
+@pytest.mark.slow
+def test_reuse_finds_what_two_reports_share(run: Run, reports: Path) -> None:
+    status, out, _ = run("reuse", reports, "--min-chars", "8")
+    assert status == 0
+    assert "Reuse" in out
+    assert {"families", "spans", "slots", "shares", "neighbours"} <= set(open_findings("findings"))
+    status, _, err = run("reuse", reports, "--similarity", "7")
+    assert status == 2
+    assert one_line(err)
