@@ -7,13 +7,14 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from gimine.analysis.reuse.blocks import link
+from gimine.analysis.reuse.blocks import absorb, link
 from gimine.analysis.reuse.companions import join_companions
 from gimine.analysis.reuse.families import Families, join_variants
 from gimine.analysis.reuse.parts import Parts, joined_parts
+from gimine.analysis.reuse.reordering import join_reordered
 from gimine.analysis.reuse.sentences import Sentences
 from gimine.analysis.reuse.spans import Spans, make_spans
-from gimine.analysis.reuse.stretches import find_stretches
+from gimine.analysis.reuse.stretches import common_runs, find_stretches
 from gimine.analysis.reuse.wordings import Wordings, intern
 from gimine.engines import Engine
 from gimine.progress import Progress
@@ -48,13 +49,20 @@ def detect(
     families = join_variants(wordings, sentences, engine, similarity=similarity)
     families = join_companions(families, wordings, sentences, engine, similarity=similarity)
     progress("variants", 1, 1)
-    whole = whole_parts(wordings, sentences, families, statutory)
     size = 2 * len(wordings)
+    whole = whole_parts(wordings, sentences, families, statutory)
+    block = link(whole, sentences, statutory, engine, n=size)
+    runs = common_runs(wordings, families, sentences)
+    families = join_reordered(
+        families, wordings, sentences, runs, block[families.of], engine, similarity=similarity
+    )
+    whole = whole_parts(wordings, sentences, families, statutory)
     block = link(whole, sentences, statutory, engine, n=size)
     cut = find_stretches(
         wordings,
         sentences,
         families,
+        runs,
         block[families.of],
         new=size,
         min_chars=min_chars,
@@ -65,6 +73,7 @@ def detect(
     size = int(parts.family.max(initial=0)) + 1
     block = link(parts, sentences, statutory, engine, n=size)
     parts = parts.called(block[parts.family])
+    parts = absorb(parts, sentences, statutory, engine, min_chars=min_chars)
     prescribed = np.zeros(size, bool)
     prescribed[parts.family[statutory[parts.sentence]]] = True
     progress("blocks", 1, 1)

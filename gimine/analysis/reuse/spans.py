@@ -12,7 +12,7 @@ from gimine.language.masking import SLOT_TYPES
 
 Array = npt.NDArray[Any]
 
-_BRIDGE = 0.25
+_BRIDGE = 0.5
 _FAR = 1 << 40
 
 
@@ -47,7 +47,7 @@ def make_spans(parts: Parts, sentences: Sentences, *, min_chars: int) -> Spans:
     """Merge the parts of one copied passage and drop what is shorter than `min_chars` symbols.
 
     Parts of one family that follow each other in a paragraph are one span, also across a little
-    text of the copyist's own (a quarter of theirs).
+    text of the copyist's own (half of theirs).
     """
     report = sentences.report[parts.sentence]
     start, end = _characters(parts, sentences)

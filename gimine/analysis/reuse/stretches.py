@@ -18,6 +18,7 @@ def find_stretches(
     wordings: Wordings,
     sentences: Sentences,
     families: Families,
+    runs: Array,
     labels: Array,
     *,
     new: int,
@@ -32,16 +33,26 @@ def find_stretches(
     from gimine.analysis.reuse.kernels import stretches
 
     alone = families.n_reports[families.of] < 2
-    found = _runs(wordings, families, np.flatnonzero(alone))
-    report = sentences.report[wordings.first]
-    own = alone[found[:, 3]] & (report[found[:, 0]] == report[found[:, 3]])
-    found = found[~own]
-    found = found[np.lexsort((found[:, 1], found[:, 0]))]
+    found = runs[alone[runs[:, 0]]]
     rows = stretches.pieces(found, labels, min_chars, similarity)
     rows = rows[np.lexsort((rows[:, 1], rows[:, 0]))]
     parts = _parts(rows, wordings, alone, new, similarity, min_chars)
     base = sentences.first[parts.sentence]
     return replace(parts, first=parts.first + base, stop=parts.stop + base)
+
+
+def common_runs(wordings: Wordings, families: Families, sentences: Sentences) -> Array:
+    """Return what wordings of a single report have in common with others, symbol by symbol.
+
+    Rows of (wording, start, end, model, model's start), sorted; two wordings that stand in one
+    and the same report only are not compared.
+    """
+    alone = families.n_reports[families.of] < 2
+    found = _runs(wordings, families, np.flatnonzero(alone))
+    report = sentences.report[wordings.first]
+    own = alone[found[:, 3]] & (report[found[:, 0]] == report[found[:, 3]])
+    found = found[~own]
+    return found[np.lexsort((found[:, 1], found[:, 0]))]
 
 
 def _runs(wordings: Wordings, families: Families, queries: Array) -> Array:

@@ -10,7 +10,7 @@ from gimine.analysis.reuse.kernels.hashing import LONG, gram, is_minimal
 
 Array = npt.NDArray[Any]
 
-WINDOW = 4
+WINDOW = 2
 """Winnowing: every common stretch of LONG + WINDOW - 1 symbols is seen."""
 
 

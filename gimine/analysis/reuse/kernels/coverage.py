@@ -1,0 +1,70 @@
+"""How much of a wording stands in others, whatever its order: what reordered clauses keep."""
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from gimine.analysis.reuse.kernels.compiling import compiled
+from gimine.analysis.reuse.kernels.hashing import SHORT, gram
+
+Array = npt.NDArray[Any]
+
+_SIZE = 1 << 14
+_FULL = _SIZE // 2
+
+
+@compiled
+def coverages(
+    symbols: Array, bounds: Array, query: Array, first: Array, last: Array, models: Array
+) -> Array:
+    """Return for each query the share of its symbols that stand in k-grams of its models.
+
+    Args:
+        symbols: the symbols of all distinct wordings.
+        bounds: where each begins.
+        query: the wordings asked about.
+        first: where the models of each query begin in `models`.
+        last: where they end.
+        models: wordings.
+    """
+    shares = np.zeros(len(query), np.float64)
+    table = np.zeros(_SIZE, np.uint64)
+    used = np.zeros(_FULL, np.int64)
+    for q in range(len(query)):
+        n = 0
+        for m in range(first[q], last[q]):
+            n = _note(symbols, bounds[models[m]], bounds[models[m] + 1], table, used, n)
+        begin, end = bounds[query[q]], bounds[query[q] + 1]
+        covered = 0
+        reach = begin
+        for i in range(begin, end - SHORT + 1):
+            if table[_find(table, gram(symbols, i, SHORT))] != 0:
+                covered += i + SHORT - max(i, reach)
+                reach = i + SHORT
+        shares[q] = covered / (end - begin)
+        for u in range(n):
+            table[used[u]] = 0
+    return shares
+
+
+@compiled
+def _find(table: Array, value: np.uint64) -> np.uint64:
+    last = np.uint64(len(table) - 1)
+    at = value & last
+    while table[at] != 0 and table[at] != value:
+        at = (at + np.uint64(1)) & last
+    return at
+
+
+@compiled
+def _note(symbols: Array, first: int, end: int, table: Array, used: Array, n: int) -> int:
+    """Enter the k-grams of a wording; return how many entries there are."""
+    for i in range(first, end - SHORT + 1):
+        value = gram(symbols, i, SHORT)
+        at = _find(table, value)
+        if table[at] == 0 and n < len(used):
+            table[at] = value
+            used[n] = at
+            n += 1
+    return n
