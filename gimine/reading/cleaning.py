@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from gimine.reading.characters import folded
 from gimine.reading.forms import is_table_line
 from gimine.reading.headings import heading
 from gimine.reading.marks import leading_mark
@@ -35,9 +36,14 @@ class Readable:
 
 
 def readable(text: str) -> Readable:
-    """Return `text` without hard wraps inside sentences, page numbers and bold marks."""
-    cuts = [*_wraps(text), *(found.span() for found in re.finditer(r"\*\*+", text))]
-    return without(text, cuts)
+    """Return `text` in plain characters, without what breaks its sentences.
+
+    Hard line wraps, page numbers inside sentences, bold marks, spaces between Chinese characters
+    and inserted pronunciation are left out.
+    """
+    text = folded(text)
+    cuts = [found.span() for found in _INSERTED.finditer(text)]
+    return without(text, [*_wraps(text), *cuts])
 
 
 def without(text: str, cuts: Iterable[Cut]) -> Readable:
@@ -56,6 +62,12 @@ def without(text: str, cuts: Iterable[Cut]) -> Readable:
     return Readable("".join(pieces), tuple(starts), tuple(shifts))
 
 
+_INSERTED = re.compile(
+    r"\*\*+"
+    r"|(?<=[\u4e00-\u9fff])[（(][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüɡńňǹḿ]{1,6}[）)]"
+    r"|(?<=[\u4e00-\u9fff，、；])[ \u3000]+(?=[\u4e00-\u9fff，。；、])"
+    r"(?![一二三四五六七八九十]{1,3}[是、要]|[一-鿿]{1,12}(?:人民政府|办事处)\s*$)"
+)
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
 _ENDS = re.compile(r"[。！？!?；;：:|\t][”’」』）)\]】*\s]*$")
 _PAGE_NUMBER = re.compile(

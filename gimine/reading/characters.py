@@ -1,0 +1,36 @@
+"""Characters that mean the same are read the same; the text as written is never changed.
+
+Each is replaced by exactly one other, so that every offset stays where it is: full-width digits
+and letters, Kangxi radicals and compatibility forms, and the traditional characters of the genre.
+"""
+
+import re
+import unicodedata
+from functools import cache
+from importlib.resources import files
+
+_SPANS = ((0x2E80, 0x2FDF), (0xF900, 0xFAFF), (0xFF10, 0xFF19), (0xFF21, 0xFF3A), (0xFF41, 0xFF5A))
+"""Where Unicode keeps radicals, compatibility forms, and full-width digits and letters."""
+
+
+def folded(text: str) -> str:
+    """Return `text` with each such character replaced by its plain form; the length is the same."""
+    odd, table = _forms()
+    return text.translate(table) if odd.search(text) else text
+
+
+@cache
+def _forms() -> tuple[re.Pattern[str], dict[int, str]]:
+    """Return a pattern of all characters that have a plain form, and the forms."""
+    listed = files("gimine.data").joinpath("same_characters.txt").read_text("utf-8")
+    pairs = (pair for line in listed.splitlines() if line[:1] != "#" for pair in line.split())
+    forms = _compatible() | {pair[0]: pair[1] for pair in pairs}
+    odd = re.compile("[" + "".join(map(re.escape, forms)) + "]")
+    return odd, str.maketrans(forms)
+
+
+def _compatible() -> dict[str, str]:
+    """Return the characters whose compatibility form is one other character."""
+    chars = (chr(code) for low, high in _SPANS for code in range(low, high + 1))
+    pairs = ((char, unicodedata.normalize("NFKC", char)) for char in chars)
+    return {char: form for char, form in pairs if len(form) == 1 and form != char}
