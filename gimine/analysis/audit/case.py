@@ -1,5 +1,6 @@
 """What the rules look at: a corpus with the views of it that several rules share."""
 
+from collections.abc import Hashable, Iterable
 from functools import cached_property
 
 import numpy as np
@@ -12,8 +13,6 @@ from gimine.analysis.audit.stretches import Stretches, stretches_of
 from gimine.corpus import Corpus
 
 Flags = npt.NDArray[np.bool_]
-Body = tuple[str | None, str | None, str | None, str]
-"""A body's province, city, county and name."""
 
 
 class Case:
@@ -82,18 +81,43 @@ class Case:
     def successions(self) -> list[tuple[int, int, bool]]:
         """The pairs (last year's report, this year's report, certain) of every body.
 
-        A body is known by its county and name. Where the county is unknown, or where two reports
-        claim one body and year, the pair is not certain.
+        A pair is not certain where two reports claim one body and year, and where neither a
+        county nor a folder shows that a name means the same body.
         """
-        filed: dict[Body, dict[int, list[int]]] = {}
+        filed: dict[tuple[str | None, str], dict[int, list[int]]] = {}
         for i, (place, year) in enumerate(zip(self.place, self.year, strict=True)):
             if place is not None and year is not None and not self.spam[i]:
-                body = (self.province[i], self.city[i], self.county[i], place)
+                body = (self._counties[i], place)
                 filed.setdefault(body, {}).setdefault(year, []).append(i)
         pairs = []
-        for body, years in filed.items():
+        for (county, _), years in filed.items():
             for year, reports in years.items():
                 before = years.get(year - 1, [])
-                certain = bool(body[2]) and len(before) == len(reports) == 1
+                certain = county is not None and len(before) == len(reports) == 1
                 pairs += [(before[0], i, certain) for i in reports if before]
         return pairs
+
+    @cached_property
+    def _counties(self) -> list[str | None]:
+        """The county of every report, or what stands for it where the text does not give it.
+
+        That is the county of the same name in the same folder, or in the whole corpus if there is
+        but one; else the folder itself, below the one that was read.
+        """
+        folders = [report_id.rpartition("/")[0] for report_id in self.ids]
+        keys = list(zip(folders, self.place, strict=True))
+        near = _single(zip(keys, self.county, strict=True))
+        anywhere = _single(zip(self.place, self.county, strict=True))
+        return [
+            county or near.get(key) or anywhere.get(key[1]) or key[0] or None
+            for key, county in zip(keys, self.county, strict=True)
+        ]
+
+
+def _single(pairs: Iterable[tuple[Hashable, str | None]]) -> dict[Hashable, str]:
+    """Return the value of every key that has exactly one."""
+    found: dict[Hashable, set[str]] = {}
+    for key, value in pairs:
+        if value:
+            found.setdefault(key, set()).add(value)
+    return {key: next(iter(values)) for key, values in found.items() if len(values) == 1}

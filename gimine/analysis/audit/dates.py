@@ -38,6 +38,14 @@ _REPORTED = re.compile(
     r"^度?[^，。；《》]{0,30}(?:情况|工作|报告)[^，。；]{0,8}(?:报告|总结|汇报|公布|通报)如下"
 )
 _ACTS = r"公开|发布|收到|受理|新收|收取|答复|办结|发生|推送|更新|开展|组织|召开|举办|印发|制定|成立|完成|公布|上传|登出|办理|接到|提出"
+_SHORT = re.compile(
+    r"(?:差|欠|未|没|不足|不够|尚|遗留)[^。；]{0,12}[，,]$"
+)
+_GOES_ON = re.compile(r"^(?:接着|继续|再|续|抓紧|补齐|补上)[^，。；]{0,8}(?:[，。；]|$)")
+_SUBJECT = re.compile(r"(?:^|[。；：，,])[\u3400-\u9fff]{2,8}$")
+_TALLIED = re.compile(
+    r"^度?[，,]?[^。；]{0,26}?\d+余?(?:条|件|次|份|起|宗|元|场|期|篇|人|项|个|户|处|名|节|则)"
+)
 _NOTHING = re.compile(r"^度?[，,]?[^，。；]{0,14}?(?:未|没有|无|零)")
 _COUNTED = re.compile(
     rf"^度?[，,]?[^。；]{{0,24}}?(?:{_ACTS})[^。；]{{0,30}}?\d+余?(?:条|件|次|份|起|宗|元|场|期|篇|人|项|个)"
@@ -111,7 +119,7 @@ def slips(words: str, year: int, place: Place) -> Iterator[Slip]:
     for found in _YEAR.finditer(words):
         named = int(found[1])
         low, high = found.span(1)
-        if named == year and not _plans(words, found, place):
+        if named == year and not (_plans(words, found, place) or _goes_on(words, found)):
             continue
         expected, score = _argue(words, found, named, year, place)
         if score:
@@ -126,6 +134,12 @@ def _plans(words: str, found: re.Match[str], place: Place) -> bool:
     return _clause_start(words, found.start(), place) and bool(_FUTURE.match(right))
 
 
+def _goes_on(words: str, found: re.Match[str]) -> bool:
+    """Tell whether what fell short is to be continued in this year: 仍有两项未完成，2023年接着办."""
+    before, right = words[: found.start()], words[found.end() :]
+    return bool(_SHORT.search(before) and _GOES_ON.match(right))
+
+
 def _argue(
     words: str, found: re.Match[str], named: int, year: int, place: Place
 ) -> tuple[int, float]:
@@ -135,6 +149,8 @@ def _argue(
         late = place.role == "measure" or place.section == PROBLEMS or place.role == "heading"
         wrong = named != year + 1
         return year + 1, (0.75 if late else 0.5) if wrong else 0.0
+    if named == year and _goes_on(words, found):
+        return year + 1, 0.65
     if named == year + 1 and (place.section == PROBLEMS or _LATER.search(words)):
         return year, 0.0
     if place.section == 0 and not _in_title(words, start) and _TITLE.match(right):
@@ -154,12 +170,16 @@ def _worked(words: str, found: re.Match[str], named: int, year: int, place: Plac
     if _CLOSING.search(words[: found.start()]) and _CLOSED.match(right) and named < year:
         return 0.75
     if not _clause_start(words, found.start(), place):
-        return 0.0
+        own_work = re.match(r"^度?[，,]?(?:主动公开|公开|收到|受理|新收|研究|发布)", right)
+        told = _SUBJECT.search(words[: found.start()]) and own_work and _TALLIED.match(right)
+        return 0.62 if told and named < year else 0.0
     if place.section == PROBLEMS:
         return 0.7 if named < year and _JUDGED.match(right) else 0.0
     near = 0.0 if abs(named - year) <= 2 else 0.15
     if _COUNTED.match(right) or _NOTHING.match(right):
         return 0.7 - near
+    if _TALLIED.match(right) and named < year:
+        return 0.62 - near
     return 0.65 - near if _WORKED.match(right) and named < year else 0.0
 
 

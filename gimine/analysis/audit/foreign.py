@@ -8,7 +8,8 @@ from typing import NamedTuple
 import numpy as np
 
 from gimine.analysis.audit.case import Case
-from gimine.analysis.audit.mentions import akin, mentions
+from gimine.analysis.audit.levels import COUNTIES
+from gimine.analysis.audit.mentions import Mention, akin, mentions
 from gimine.analysis.audit.names import TOWN_LEVELS
 from gimine.analysis.audit.rule import Note, Outcome, argued
 from gimine.analysis.audit.sources import source_of
@@ -24,6 +25,8 @@ _ELSEWHERE = re.compile(
     r"对口|帮扶|协作|考察|借鉴|取经|观摩|学习|交流|参观|结对|援|转发|原|与[^，。]{0,12}$|赴[^，。]{0,12}$"
 )
 _TAIL_LINES = 6
+_LONG_ENOUGH = 3
+"""A county's name of two characters may be part of other words: 和县 in …和县委."""
 
 
 class Spot(NamedTuple):
@@ -53,7 +56,7 @@ def _towns(case: Case, checked: np.ndarray) -> Iterator[Spot]:
         report = int(stretches.report[i])
         own = case.place[report] or ""
         for found in mentions(stretches.words(i), own, superiors[report], case.names):
-            if not _applies(case.level[report], found.frame, known=found.known):
+            if not _applies(case, report, found):
                 continue
             score = found.score + _support(case, found.name, own)
             yield Spot(report, i, found.name, *stretches.span(i, found.start, found.end), score)
@@ -64,13 +67,19 @@ def _superiors(case: Case, report: int) -> tuple[str, ...]:
     return tuple(name for name in names if name)
 
 
-def _applies(level: str | None, frame: str, *, known: bool) -> bool:
-    """Tell whether a township's name in this frame can be a slip in a body of this level."""
+def _applies(case: Case, report: int, found: Mention) -> bool:
+    """Tell whether a township's name in this frame can be a slip in a body of this level.
+
+    A county and its offices speak of their own townships by right, so there the name must be
+    known to be of another county.
+    """
+    level = case.level[report]
     if level in TOWN_LEVELS:
         return True
-    if level in ("县", "区", "市", "旗", "省"):
-        return frame in ("report", "contact")
-    return known and frame != "people"
+    county = case.place[report] if level in COUNTIES else case.county[report]
+    theirs = {case.county[other] for other in case.names.towns.get(found.name, [])}
+    elsewhere = bool(theirs) and None not in theirs and county not in theirs
+    return elsewhere or found.frame in ("report", "contact")
 
 
 def _support(case: Case, name: str, own: str) -> float:
@@ -112,7 +121,7 @@ def _county(case: Case, i: int) -> Iterator[Spot]:
         if not _OFFICE.match(words[unit.end() :]):
             continue
         name = case.names.county_ending(words[max(0, unit.end() - 12) : unit.end()])
-        if name is None or not _marked_off(words, unit.end() - len(name), name):
+        if name is None or len(name) < _LONG_ENOUGH:
             continue
         if any(name.endswith(own) or own.endswith(name) for own in above):
             continue
@@ -120,11 +129,6 @@ def _county(case: Case, i: int) -> Iterator[Spot]:
             continue
         low = unit.end() - len(name)
         yield Spot(report, i, name, *stretches.span(i, low, unit.end()), 0.65)
-
-
-def _marked_off(words: str, low: int, name: str) -> bool:
-    """Tell whether a county's name begins here: a short one may be part of other words (和县委)."""
-    return len(name) > 2 or not re.search(r"[\u3400-\u9fff]$", words[:low])
 
 
 def _signed(case: Case) -> Iterator[Spot]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from gimine.analysis.audit.case import Case
-from gimine.analysis.audit.rule import Note, Outcome, Verdict
+from gimine.analysis.audit.rule import Flags, Note, Outcome, Verdict
 from gimine.reading.forms import COLUMNS_2019, COLUMNS_2021, DISCLOSURE
 
 ROLES = {
@@ -45,13 +45,13 @@ class Part(NamedTuple):
     end: int
 
 
-def _parts(case: Case) -> Iterator[tuple[int, list[Part]]]:
-    """Yield every report that has the statutory form, with its sections in order."""
+def _parts(case: Case, among: Flags) -> Iterator[tuple[int, list[Part]]]:
+    """Yield the chosen reports with their sections in order."""
     reports, sections = case.rows("sections")
     bounds = np.searchsorted(reports, np.arange(len(case) + 1)).tolist()
     columns = [sections[name].to_pylist() for name in ("role", "ordinal", "heading", "start")]
     rows = list(zip(*columns, strict=True))
-    for report in np.flatnonzero(case.statutory).tolist():
+    for report in np.flatnonzero(among).tolist():
         own = rows[bounds[report] : bounds[report + 1]]
         yield report, [Part(r, o, h, s, s + len(h)) for r, o, h, s in own]
 
@@ -59,7 +59,7 @@ def _parts(case: Case) -> Iterator[tuple[int, list[Part]]]:
 def section_missing(case: Case) -> Outcome:
     """Look for the six statutory sections; a heading not understood leaves it uncertain."""
     notes = []
-    for report, parts in _parts(case):
+    for report, parts in _parts(case, case.statutory):
         roles = {part.role for part in parts}
         strange = any(part.role == 0 and part.ordinal for part in parts)
         known = len(roles & set(ROLES)) >= _ENOUGH_SECTIONS and not strange
@@ -71,20 +71,27 @@ def section_missing(case: Case) -> Outcome:
 
 
 def section_number(case: Case) -> Outcome:
-    """Check that successive sections bear successive numerals."""
-    notes = []
-    for report, parts in _parts(case):
+    """Check that successive sections bear successive numerals.
+
+    Any layout may not give two sections one numeral; in the statutory form none may be skipped.
+    """
+    checked, notes = ~case.spam, []
+    for report, parts in _parts(case, checked):
         numbered = [part for part in parts if part.role and part.ordinal]
         first = [Part(0, 0, "", 0, 0)] if numbered and numbered[0].role == 1 else []
-        pairs = zip([*first, *numbered], [*first, *numbered][1:], strict=False)
-        notes += [_misnumbered(report, a, b) for a, b in pairs if _breaks(a, b)]
-    return Outcome(case.statutory.copy(), notes)
+        form = bool(case.statutory[report])
+        for before, part in itertools.pairwise([*first, *numbered]):
+            if _breaks(before, part, form=form):
+                notes.append(_misnumbered(report, before, part))
+    return Outcome(checked, notes)
 
 
-def _breaks(before: Part, part: Part) -> bool:
-    """Tell whether a numeral does not follow the one before, where no section is left out."""
+def _breaks(before: Part, part: Part, *, form: bool) -> bool:
+    """Tell whether a numeral is given twice, or does not follow where no section is left out."""
+    if part.ordinal == before.ordinal:
+        return part.role != before.role
     follows = part.ordinal == (before.ordinal or 0) + 1
-    return part.role in (before.role, before.role + 1) and not follows
+    return form and part.role in (before.role, before.role + 1) and not follows
 
 
 def _misnumbered(report: int, before: Part, part: Part) -> Note:
@@ -97,7 +104,7 @@ def _misnumbered(report: int, before: Part, part: Part) -> Note:
 def section_order(case: Case) -> Outcome:
     """Check that the statutory sections stand in their order."""
     notes = []
-    for report, parts in _parts(case):
+    for report, parts in _parts(case, case.statutory):
         known = [part for part in parts if part.role]
         for before, part in itertools.pairwise(known):
             if part.role < before.role:

@@ -7,11 +7,12 @@ import numpy as np
 
 from gimine.analysis.audit.case import Case
 from gimine.analysis.audit.rule import Note, Outcome, argued
+from gimine.analysis.audit.stretches import flatten, unflattened
 from gimine.analysis.audit.wordlists import hits, patterns
 
 _XX = r"(?:[xX]{2,}|[×✕╳]{2,}|[○◯]{2,}|〇{2,}|[△□]{2,}|＊{2,}|_{2,}|＿{2,})"
 _PLACE = r"镇|乡|街道|苏木|县|市|区|省|旗|州|村|社区|局|委|办|单位|部门|公司|路|号"
-_UNIT = r"条|件|次|份|个|项|期|篇|场|人|名|户|处|元|万|%|％|余|多|宗|起|家|年|月|日|类|批|批次|轮|台|块|天|小时"
+_UNIT = r"条|件|次|份|个|项|期|篇|场|人|名|户|处|元|万|%|％|余|多|宗|起|家|年|月|日|类|批|批次|轮|台|块|天|小时|则|节|幅|版|辆|所|座|支|堂|封|张|本|册|套|站|字|页|例|亩|公里"
 _NOT_LATIN = r"(?<![A-Za-z0-9./@:_\-])"
 _AFTER_LATIN = r"(?![A-Za-z0-9.@_/\-])"
 _CHINESE_YEAR = r"(?<![一二三四五六七八九十年])(?![〇○]{2}[一二三四五六七八九])"
@@ -83,6 +84,7 @@ _SURNAME = re.compile(
     r"[王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁沈姚卢姜崔钟谭陆汪范金石廖贾夏韦方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严]$"
 )
 _NAMED_PLACE = re.compile(rf"(?:{_PLACE}|{_UNIT})")
+_BRACKETED = 120
 _MASKED = 8
 """So many masked figures in a report were masked by the site that published it."""
 
@@ -98,7 +100,22 @@ def placeholder(case: Case) -> Outcome:
 
 def instruction(case: Case) -> Outcome:
     """Look for instructions to the writer: what to fill in, how long, what to delete."""
-    return _searched(case, _TELLTALE, _orders)
+    outcome = _searched(case, _TELLTALE, _orders)
+    return Outcome(outcome.checked, [*outcome.notes, *_divided(case)])
+
+
+def _divided(case: Case) -> Iterator[Note]:
+    """Yield the instructions in brackets that reading divided into several passages."""
+    stretches = case.stretches
+    among = ~case.spam[stretches.report]
+    for i in stretches.matching(r"[（(【\[][^）)】\]]*$", among):
+        report, start = int(stretches.report[i]), int(stretches.start[i])
+        window = case.text(report)[start : start + len(stretches.words(i)) + _BRACKETED]
+        words, length = flatten(window), len(stretches.words(i))
+        for low, high, score in _orders(words):
+            if low < length < high:
+                a, b = unflattened(window, low, high)
+                yield from _notes(report, [(start + a, start + b, words[low:high], score)])
 
 
 def _blanks(words: str) -> list[Found]:

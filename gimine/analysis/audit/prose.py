@@ -25,6 +25,7 @@ _NOTHING = re.compile(
     r"[无〇○/—\-]|(?:本?年度?)?(?:暂?无|没有)(?:其[他它])?(?:需要?报告的?)?(?:事项|情况|内容|问题)?"
 )
 _MARKS = re.compile(r"[。．.，,；;：:！!、（）()\s]")
+_REACH = 60
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
 
 
@@ -133,7 +134,8 @@ def _judged(
 def _contradiction(
     case: Case, told: Told, truth: float, keys: tuple[Key, ...], *, doubt: bool
 ) -> Note:
-    verdict: Verdict = "uncertain" if doubt or _of_another_year(case, told) else "fail"
+    doubt = doubt or _of_another_year(case, told) or not _of_requests(case, told)
+    verdict: Verdict = "uncertain" if doubt else "fail"
     zh = (
         f"文中说 {shown(told.value)}，表中“{labels.cell_zh(keys[0])}”{_also(keys)}为 {shown(truth)}"
     )
@@ -153,6 +155,12 @@ def _of_another_year(case: Case, told: Told) -> bool:
     years = {int(year) for year in _YEAR.findall(clause)}
     year = case.year[told.report]
     return bool(_OTHER_YEARS.search(clause) or (years and year and year not in years))
+
+
+def _of_requests(case: Case, told: Told) -> bool:
+    """Tell whether a figure stands where requests, reviews or lawsuits are spoken of."""
+    before = case.text(told.report)[max(0, told.start - _REACH) : told.end]
+    return bool(re.search("申请|复议|诉讼", flatten(before)))
 
 
 def table_missing(case: Case) -> Outcome:

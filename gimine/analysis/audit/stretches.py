@@ -1,6 +1,6 @@
 """The free text of a corpus as one column of stretches, flattened for searching, with the way back.
 
-A stretch is a passage, or a heading that stands between passages. Its flat form has no blanks and
+A stretch is a passage, or a line that stands between passages: a heading, a label. Its flat form has no blanks and
 line ends, digits and letters in half width, and 镇, 乡, 县 in simplified script; nothing else
 changes, so that every character of it is one character of the text.
 """
@@ -17,11 +17,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from gimine.corpus import Corpus
+from gimine.reading.forms import is_table_line
 
 Ints = npt.NDArray[np.int64]
 
 BLANKS = "\t\n\x0b\f\r \u3000\u00a0\u2002\u2003\u2009\u200b\ufeff"
-_LONGEST_HEADING = 80
+_LONGEST = 80
+_REACH = 160
 _BLANK = f"[{BLANKS}]"
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
@@ -73,9 +75,19 @@ class Stretches:
     def span(self, i: int, low: int, high: int) -> tuple[int, int]:
         """Return the offsets, in the report's text, of ``words(i)[low:high]``."""
         text: str = self.text[i].as_py()
-        kept = [at for at, c in enumerate(text) if c not in BLANKS]
-        start = int(self.start[i])
-        return start + kept[low], start + kept[high - 1] + 1
+        low, high = unflattened(text, low, high)
+        return int(self.start[i]) + low, int(self.start[i]) + high
+
+
+HEADING = "heading"
+Row = tuple[int, int, int, str, str]
+_TYPES = {
+    "report": pa.int64(),
+    "start": pa.int64(),
+    "section": pa.int64(),
+    "role": pa.string(),
+    "text": pa.large_string(),
+}
 
 
 def flatten(text: str) -> str:
@@ -83,12 +95,18 @@ def flatten(text: str) -> str:
     return re.sub(_BLANK, "", text).translate(_NARROW)
 
 
+def unflattened(text: str, low: int, high: int) -> tuple[int, int]:
+    """Return where ``flatten(text)[low:high]`` stands in `text`."""
+    kept = [at for at, c in enumerate(text) if c not in BLANKS]
+    return kept[low], kept[high - 1] + 1
+
+
 def stretches_of(corpus: Corpus) -> Stretches:
     """Return the stretches of a corpus."""
     ids = corpus.tables["reports"]["report_id"]
     passages = corpus.tables["passages"]
-    headings = _headings(corpus)
-    table = pa.concat_tables([_columns(passages, ids), headings]).combine_chunks()
+    between = _between(corpus)
+    table = pa.concat_tables([_columns(passages, ids), between]).combine_chunks()
     table = table.sort_by([("report", "ascending"), ("start", "ascending")])
     return Stretches(
         table["report"].to_numpy(),
@@ -104,7 +122,7 @@ def _columns(passages: pa.Table, ids: pa.ChunkedArray) -> pa.Table:
     report = pc.index_in(passages["report_id"], value_set=ids).cast(pa.int64())
     columns = [report, *(passages[name] for name in ("start", "section", "role"))]
     text = passages["text"].cast(pa.large_string())
-    return pa.table([*columns, text], names=["report", "start", "section", "role", "text"])
+    return pa.table([*columns, text], names=list(_TYPES))
 
 
 def _flattened(text: pa.ChunkedArray) -> pa.ChunkedArray:
@@ -117,23 +135,20 @@ def _flattened(text: pa.ChunkedArray) -> pa.ChunkedArray:
     return pc.replace_with_mask(flat, wide.combine_chunks(), narrow)
 
 
-def _headings(corpus: Corpus) -> pa.Table:
-    """Return the headings that stand between passages, below their section's own and beside it."""
-    bounds = _by_report(corpus)
+def _between(corpus: Corpus) -> pa.Table:
+    """Return the lines that stand between passages and after the last, tables left out."""
     texts = corpus.tables["texts"]["text"]
-    rows: list[tuple[int, int, int, str, str]] = []
-    for i, (starts, ends, sections) in enumerate(bounds):
-        if not len(starts):
+    rows: list[Row] = []
+    for i, (starts, ends, sections) in enumerate(_by_report(corpus)):
+        if not starts:
             continue
-        text = texts[i].as_py()
-        for low, high, section in zip(ends[:-1], starts[1:], sections[1:], strict=True):
-            if section:
-                rows += _lines(text, i, low, high, section)
-    names = {"report": pa.int64(), "start": pa.int64(), "section": pa.int64(), "role": pa.string()}
-    columns = list(zip(*rows, strict=True)) if rows else [()] * 5
-    types = [*names.values(), pa.large_string()]
-    arrays = [pa.array(column, kind) for column, kind in zip(columns, types, strict=True)]
-    return pa.table(arrays, names=[*names, "text"])
+        text: str = texts[i].as_py()
+        for low, high, section in zip(ends, [*starts[1:], len(text)], sections, strict=True):
+            for at, line in _lines(text, low, high):
+                rows.append((i, at, section, HEADING, line))
+    columns = list(zip(*rows, strict=True)) if rows else [()] * len(_TYPES)
+    arrays = [pa.array(column, kind) for column, kind in zip(columns, _TYPES.values(), strict=True)]
+    return pa.table(arrays, names=list(_TYPES))
 
 
 def _by_report(corpus: Corpus) -> Iterator[tuple[list[int], list[int], list[int]]]:
@@ -148,14 +163,19 @@ def _by_report(corpus: Corpus) -> Iterator[tuple[list[int], list[int], list[int]
         yield starts, ends, sections
 
 
-def _lines(
-    text: str, report: int, low: int, high: int, section: int
-) -> Iterator[tuple[int, int, int, str, str]]:
-    """Yield the lines between two passages that can be headings: no table stands among them."""
-    if not 2 < high - low <= 4 * _LONGEST_HEADING:
+def _lines(text: str, low: int, high: int) -> Iterator[tuple[int, str]]:
+    """Yield the lines of ``text[low:high]``, with their places, that are words and no table.
+
+    Of a long stretch, which holds a table, those near its two ends.
+    """
+    if high - low < 3:
         return
-    for found in re.finditer(r"[^\n]+", text[low:high]):
-        line = found[0].strip()
-        if 2 < len(line) <= _LONGEST_HEADING and "\t" not in line and _HAN.search(line):
-            start = low + found.start() + found[0].index(line)
-            yield report, start, section, "heading", line
+    parts = [(low, high)]
+    if high - low > 2 * _REACH:
+        parts = [(low, low + _REACH), (high - _REACH, high)]
+    for begin, end in parts:
+        for found in re.finditer(r"[^\n]+", text[begin:end]):
+            line = found[0].strip()
+            words = 2 < len(line) <= _LONGEST and _HAN.search(line)
+            if words and not is_table_line(line):
+                yield begin + found.start() + found[0].index(line), line

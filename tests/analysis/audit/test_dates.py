@@ -89,7 +89,9 @@ def test_the_reporting_period_of_last_year_is_a_slip_and_a_fault_of_form() -> No
 )
 def test_the_date_of_signature(published: str, slip: int, form: int) -> None:
     year, month, day = published.split("-")
-    report = passages_report("桃溪镇", "正文。", f"{year}年{int(month)}月{int(day)}日", published=published)
+    report = passages_report(
+        "桃溪镇", "正文。", f"{year}年{int(month)}月{int(day)}日", published=published
+    )
     assert len(audited(report, rule="wrong_year")) == slip
     notes = audited(report, rule="signature_date")
     assert len(notes) == form

@@ -112,6 +112,8 @@ def test_akin(name: str, own: str, *, same: bool) -> None:
 
 
 def test_the_gazetteer_knows_where_a_name_begins() -> None:
-    names = KnownNames.of([OWN], ["镇"], ["云阳县"], Gazetteer(frozenset({"上柳湾镇"}), frozenset()))
+    names = KnownNames.of(
+        [OWN], ["镇"], ["云阳县"], Gazetteer(frozenset({"上柳湾镇"}), frozenset())
+    )
     found = list(mentions("2023年，上柳湾镇认真履职。", OWN, ABOVE, names))
     assert [(m.name, m.known) for m in found] == [("上柳湾镇", True)]
