@@ -1,4 +1,4 @@
-"""Step 4: wordings whose clauses stand in another order, or in other sentences, than the model's."""
+"""Step 4: wordings whose clauses stand in another order, or other sentences, than the model's."""
 
 from dataclasses import replace
 from typing import Any

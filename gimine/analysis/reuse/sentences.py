@@ -1,9 +1,7 @@
 """Step 1: passages -> sentences of masked symbols, and the slots with their fillings."""
 
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from multiprocessing import get_context
 from typing import Any
 
 import numpy as np
@@ -12,12 +10,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from gimine.analysis.reuse.alphabet import Alphabet, alphabet
+from gimine.analysis.reuse.workers import Names, Task, find, find_all
 from gimine.corpus import Corpus
-from gimine.language.masking import SLOT_TYPES, SlotColumns, find_column, place_names
+from gimine.language.masking import SLOT_TYPES, SlotColumns, place_names
 from gimine.progress import Progress
 
 Array = npt.NDArray[Any]
-Names = list[tuple[str, ...]]
 
 CHUNK = 4_000_000
 """Characters of free text that are masked and read in one piece."""
@@ -108,18 +106,15 @@ def _slots(
     chunks: Sequence[tuple[int, int]],
     jobs: int | None,
 ) -> Iterator[SlotColumns]:
-    tasks = ((texts[a:b], report[a:b], names) for a, b in chunks)
-    small = ((t, r - r[0], n[r[0] : r[-1] + 1]) for t, r, n in tasks)
+    tasks = (_task(texts[a:b], report[a:b], names) for a, b in chunks)
     if jobs == 1 or len(chunks) < _WORTH_A_POOL:
-        yield from map(_find, small)
-        return
-    with ProcessPoolExecutor(jobs, mp_context=get_context("forkserver")) as pool:
-        yield from pool.map(_find, small)
+        return map(find, tasks)
+    return find_all(tasks, jobs=jobs)
 
 
-def _find(task: tuple[pa.Array, Array, Names]) -> SlotColumns:
-    texts, report, names = task
-    return find_column(texts.to_pylist(), [names[i] for i in report.tolist()])
+def _task(texts: pa.Array, report: Array, names: Names) -> Task:
+    first, last = int(report[0]), int(report[-1]) + 1
+    return texts, (report - first).tolist(), names[first:last]
 
 
 def _read(texts: pa.Array, row: int, slots: SlotColumns, table: Alphabet) -> tuple[Array, ...]:

@@ -52,7 +52,8 @@ def common_runs(wordings: Wordings, families: Families, sentences: Sentences) ->
     report = sentences.report[wordings.first]
     own = alone[found[:, 3]] & (report[found[:, 0]] == report[found[:, 3]])
     found = found[~own]
-    return found[np.lexsort((found[:, 1], found[:, 0]))]
+    order = np.lexsort((found[:, 1], found[:, 0]))
+    return np.ascontiguousarray(found[order])
 
 
 def _runs(wordings: Wordings, families: Families, queries: Array) -> Array:
