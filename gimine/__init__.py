@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from gimine._version import __version__ as __version__
 
 if TYPE_CHECKING:
+    from gimine.analysis.audit import audit
+    from gimine.analysis.reuse import reuse
     from gimine.analysis.topics import topics
     from gimine.corpus import Corpus
     from gimine.errors import GimineError
@@ -18,15 +20,27 @@ if TYPE_CHECKING:
     from gimine.folder import read
     from gimine.report import Report
 
-__all__ = ["Corpus", "Findings", "GimineError", "Report", "open", "read", "topics"]
+__all__ = [
+    "Corpus",
+    "Findings",
+    "GimineError",
+    "Report",
+    "audit",
+    "open",
+    "read",
+    "reuse",
+    "topics",
+]
 
 _HOMES = {
     "Corpus": ("gimine.corpus", "Corpus"),
     "Findings": ("gimine.findings", "Findings"),
     "GimineError": ("gimine.errors", "GimineError"),
     "Report": ("gimine.report", "Report"),
+    "audit": ("gimine.analysis.audit", "audit"),
     "open": ("gimine.findings", "open_findings"),
     "read": ("gimine.folder", "read"),
+    "reuse": ("gimine.analysis.reuse", "reuse"),
     "topics": ("gimine.analysis.topics", "topics"),
 }
 
