@@ -33,6 +33,12 @@ class Run:
     mark: Mark | None
     pieces: Sequence[Piece]
 
+    @property
+    def plain(self) -> str:
+        """The text, if it is one piece that nothing is said about; else ""."""
+        single = self.mark is None and len(self.pieces) == 1 and not self.pieces[0].marks
+        return self.pieces[0].text if single else ""
+
 
 @dataclass(frozen=True)
 class Line:

@@ -11,7 +11,14 @@ from gimine.errors import GimineError
 from gimine.show import export
 from tests.show import invented
 
+pytestmark = pytest.mark.slow
 LINK = re.compile(r'(?:href|src)="([^"]+)"')
+
+
+@pytest.fixture(scope="module")
+def few(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Findings of ten reports, for tests that write them more than once."""
+    return invented.save(tmp_path_factory.mktemp("few") / "findings", counties=1)
 
 
 @pytest.fixture(scope="module")
@@ -59,31 +66,31 @@ def test_numbers_stand_beside_their_pages(exported: Path) -> None:
     assert [line.split(",")[0] for line in years[1:]] == ["2020", "2021", "2022", "2023"]
 
 
-def test_one_language_alone_offers_no_other(folder: Path, tmp_path: Path) -> None:
-    first = export(folder, tmp_path / "site", lang="en")
+def test_one_language_alone_offers_no_other(few: Path, tmp_path: Path) -> None:
+    first = export(few, tmp_path / "site", lang="en")
     assert first == tmp_path / "site/index.html"
     assert not (tmp_path / "site/zh").exists()
     assert 'hreflang="zh"' not in (tmp_path / "site/en/index.html").read_text("utf-8")
 
 
-def test_an_export_replaces_an_earlier_one_and_nothing_else(folder: Path, tmp_path: Path) -> None:
+def test_an_export_replaces_an_earlier_one_and_nothing_else(few: Path, tmp_path: Path) -> None:
     site, mine = tmp_path / "site", tmp_path / "mine"
-    export(folder, site, lang="zh")
+    export(few, site, lang="zh")
     (site / "zh/stale.html").write_text("old")
-    export(folder, site, lang="zh")
+    export(few, site, lang="zh")
     assert not (site / "zh/stale.html").exists()
     mine.mkdir()
     (mine / "thesis.docx").write_text("precious")
     with pytest.raises(GimineError, match=r"mine holds files that are not an earlier export"):
-        export(folder, mine)
+        export(few, mine)
     with pytest.raises(GimineError, match="is a file"):
-        export(folder, mine / "thesis.docx")
+        export(few, mine / "thesis.docx")
     assert (mine / "thesis.docx").read_text() == "precious"
 
 
-def test_a_failed_export_leaves_the_earlier_one(folder: Path, tmp_path: Path) -> None:
+def test_a_failed_export_leaves_the_earlier_one(few: Path, tmp_path: Path) -> None:
     site = tmp_path / "site"
-    export(folder, site, lang="zh")
+    export(few, site, lang="zh")
     before = {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
 
     def stop(step: str, done: int, total: int) -> None:
@@ -92,22 +99,22 @@ def test_a_failed_export_leaves_the_earlier_one(folder: Path, tmp_path: Path) ->
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        export(folder, site, lang="en", progress=stop)
+        export(few, site, lang="en", progress=stop)
     assert {path: path.read_bytes() for path in site.rglob("*") if path.is_file()} == before
 
 
-def test_progress_counts_every_page(folder: Path, tmp_path: Path) -> None:
+def test_progress_counts_every_page(few: Path, tmp_path: Path) -> None:
     told: list[tuple[str, int, int]] = []
-    export(folder, tmp_path / "site", progress=lambda *step: told.append(step))
+    export(few, tmp_path / "site", progress=lambda *step: told.append(step))
     assert [done for _, done, _ in told] == list(range(1, len(told) + 1))
     assert told[-1][1] == told[-1][2]
 
 
 def test_findings_with_few_tables_are_exported(tmp_path: Path) -> None:
     without = ("families", "spans", "slots", "shares", "neighbours", "topics", "checks")
-    folder = invented.save(tmp_path / "few", without=without)
+    folder = invented.save(tmp_path / "bare", without=without, counties=1)
     first = export(folder, tmp_path / "site")
-    assert "gimine reuse few" in (first.parent / "en/families.html").read_text("utf-8")
+    assert "gimine reuse bare" in (first.parent / "en/families.html").read_text("utf-8")
 
 
 def test_what_is_no_findings_folder_is_refused(tmp_path: Path) -> None:

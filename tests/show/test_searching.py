@@ -40,5 +40,5 @@ def test_filters_narrow_the_search(site: Site) -> None:
 
 def test_odd_queries_have_sensible_answers(site: Site) -> None:
     assert search(site, "，", {}).exact > 0
-    for query in ("x", "9z", "。。。", "a" * 200, "'"):
+    for query in ("z", "9z", "。。。", "a" * 200, "'"):
         assert search(site, query, {}).exact == 0
