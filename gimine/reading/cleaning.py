@@ -6,7 +6,7 @@ in the result can be mapped to the text as written.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from gimine.reading.characters import folded
@@ -42,8 +42,17 @@ def readable(text: str) -> Readable:
     and inserted pronunciation are left out.
     """
     text = folded(text)
-    cuts = [found.span() for found in _INSERTED.finditer(text)]
-    return without(text, [*_wraps(text), *cuts])
+    return without(text, [*_wraps(text), *_insertions(text)])
+
+
+def _insertions(text: str) -> Iterator[Cut]:
+    """Yield bold marks, pronunciation after a character, and spaces between characters."""
+    if "**" in text:
+        yield from (found.span() for found in _MARKS.finditer(text))
+    for pattern in (_SOUND, _GAP):
+        for found in pattern.finditer(text):
+            if found.start() and _BEFORE_GAP.match(text, found.start() - 1):
+                yield found.span()
 
 
 def without(text: str, cuts: Iterable[Cut]) -> Readable:
@@ -62,12 +71,13 @@ def without(text: str, cuts: Iterable[Cut]) -> Readable:
     return Readable("".join(pieces), tuple(starts), tuple(shifts))
 
 
-_INSERTED = re.compile(
-    r"\*\*+"
-    r"|(?<=[\u4e00-\u9fff])[（(][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüɡńňǹḿ]{1,6}[）)]"
-    r"|(?<=[\u4e00-\u9fff，、；])[ \u3000]+(?=[\u4e00-\u9fff，。；、])"
-    r"(?![一二三四五六七八九十]{1,3}[是、要]|[一-鿿]{1,12}(?:人民政府|办事处)\s*$)"
+_MARKS = re.compile(r"\*\*+")
+_SOUND = re.compile(r"[（(][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüɡńňǹḿ]{1,6}[）)]")
+_GAP = re.compile(
+    r"[ \u3000]+(?=[\u4e00-\u9fff，。；、])"
+    r"(?![一二三四五六七八九十]{1,3}[是、要]|[\u4e00-\u9fff]{1,12}(?:人民政府|办事处)\s*$)"
 )
+_BEFORE_GAP = re.compile(r"[\u4e00-\u9fff，、；]")
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
 _ENDS = re.compile(r"[。！？!?；;：:|\t][”’」』）)\]】*\s]*$")
 _PAGE_NUMBER = re.compile(

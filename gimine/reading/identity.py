@@ -13,10 +13,10 @@ from gimine.reading.title import Title, quoted_names, read_title, reporting_year
 _DATE = re.compile(
     r"(20\d\d)\s*[年./-]\s*(1[0-2]|0?[1-9])\s*[月./-]\s*(3[01]|[12]\d|0?[1-9])\s*日?"
 )
+_COUNTY_END = re.compile(r"[县旗区市](?=(?:人民)?政府|政务公开|委|门户)")
 _COUNTY = re.compile(
-    r"(?<![\u4e00-\u9fff])(?:根据|按照|依据|为|依托|通过|紧紧依托|在|由|经|向|对|《|关于)*"
-    r"([\u4e00-\u9fff]{1,7}?(?:县|自治旗|[\u4e00-\u9fff]旗|(?<!地)区|[\u4e00-\u9fff]市))"
-    r"(?:人民政府|政府|政务公开|委|门户)"
+    r"(?:^|[^\u4e00-\u9fff])(?:根据|按照|依据|为|依托|通过|紧紧|在|由|经|向|对|关于)*"
+    r"([\u4e00-\u9fff]{1,7}?[县旗区市])$"
 )
 _COUNTY_LEVELS = ("县", "区", "市", "旗", "自治县", "自治旗")
 _MADE_BY = re.compile(
@@ -135,9 +135,9 @@ def _published(lines: Sequence[Line], known: Mapping[str, Any]) -> str | None:
 
 def _named_county(opening: str) -> str | None:
     """Return the county that cited documents and offices name, or None."""
-    counts = Counter(
-        name
-        for name in _COUNTY.findall(opening)
-        if len(name) > 1 and not _NOT_A_COUNTY.search(name)
-    )
+    counts: Counter[str] = Counter()
+    for end in _COUNTY_END.finditer(opening):
+        found = _COUNTY.search(opening[max(0, end.end() - 14) : end.end()])
+        if found and len(found[1]) > 1 and not _NOT_A_COUNTY.search(found[1]):
+            counts[found[1]] += 1
     return counts.most_common(1)[0][0] if counts else None

@@ -20,7 +20,8 @@ _GENERAL_MEASURE = re.compile(
 _TURN_INSIDE = re.compile(
     r"(?<=[，,；;])(?=下一?步|今后|接下来|为此|对此|针对(?:以上|上述|这些|存在)|20\d\d年[，,]?(?:我|将))"
     r"|(?<=[。；;，,])(?P<sure>(?:整改|改进|解决)(?:情况|措施|办法|对策|方案|方向)?[：:])"
-    r"|(?<=[，,；;。])(?=(?:今后|需|还|就|都)?要(?![求么素件点不]))"
+    r"|(?<=[。；;])(?P<cue>(?:对此|为此|针对(?:此|这|以上|上述)|下一?步|今后|接下来)[^。；]{0,12}[，,])"
+    r"|(?<=[，,；;。])(?P<must>(?:今后|需|还|就|都)?要(?![求么素件点不害闻道紧领旨目]))"
 )
 _CUE_COLON = re.compile(
     r"[^。；：:]{0,60}(?:问题|不足|短板|差距|困难|表现|方面|将|措施|打算|计划|工作|做到|如下|以下|有|是|为)[：:]"
@@ -60,7 +61,7 @@ def stated(pieces: Sequence[Piece], blocks: Sequence[Block], title: str) -> list
         half
         for piece, opens in zip(pieces, openings, strict=True)
         for part in _cue_apart(piece, opens=opens)
-        for half in _halves(part)
+        for half in _halves(part, _label(blocks[piece.block]))
     ]
     units = [_unit(piece, blocks[piece.block]) for piece in pieces]
     roles = turns(units, promise(title))
@@ -111,12 +112,11 @@ def _label(block: Block) -> str:
     return next((p for p in promises if p in ("problem", "measure")), "")
 
 
-def _halves(piece: Piece) -> Iterator[Piece]:
+def _halves(piece: Piece, label: str) -> Iterator[Piece]:
     """Split a piece where it turns to measures in the middle."""
     first = piece.mark.end if piece.mark else 0
     found = _TURN_INSIDE.search(piece.text, first + 4)
-    sure = found is not None and found["sure"] is not None
-    if found is None or (not sure and _measured(piece.text[first : found.start()])):
+    if found is None or not _turning(piece.text[first : found.start()], found, label):
         yield piece
         return
     middle = piece.start + found.start()
@@ -124,8 +124,11 @@ def _halves(piece: Piece) -> Iterator[Piece]:
     yield Piece(middle, piece.end, piece.text[found.start() :], None, piece.block, half=1)
 
 
-def _measured(text: str) -> bool:
-    return leaning(Unit(text)) > 1.0
+def _turning(before: str, found: re.Match[str], label: str) -> bool:
+    """Tell whether what follows is another thing than `before`: a measure after its problem."""
+    if found["sure"] or found["cue"]:
+        return True
+    return not (label and found["must"]) and leaning(Unit(before)) <= 1.0
 
 
 Item = tuple[int, int, bool, int]
