@@ -24,7 +24,10 @@ B = TypeVar("B")
 
 _FRAME = struct.Struct("<BQ")
 _ROOT = Path(__file__).resolve().parents[2]
-_START = "from gimine.reading.worker import main; main()"
+_START = (  # Ctrl-C is for the parent, also while the child is still importing
+    "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN); "
+    "from gimine.reading.worker import main; main()"
+)
 
 
 class LostError(Exception):
