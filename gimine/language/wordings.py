@@ -3,7 +3,8 @@
 The genre repeats itself: everything costly runs once per wording and is joined back.
 """
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, get_args
@@ -15,12 +16,14 @@ import pyarrow.compute as pc
 
 from gimine.corpus import Corpus
 from gimine.errors import GimineError
-from gimine.language.masking import mask
+from gimine.language.masking import mask_column, place_names
+from gimine.reading.marks import MARK
+
+_BLANK = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])|\s*\n\s*")
+"""White space between Chinese characters, and breaks of lines: where the text was wrapped."""
 
 Ints = npt.NDArray[np.int64]
 Choice = Literal["problem", "measure", "overview", "other", "all"]
-
-_LEVELS = ("街道办事处", "人民政府", "管委会", "街道", "苏木", "自治县", "自治州", "地区")
 
 
 @dataclass(frozen=True)
@@ -66,39 +69,25 @@ def wordings(corpus: Corpus, role: str) -> Wordings:
     report = pc.index_in(passages["report_id"], value_set=corpus.tables["reports"]["report_id"])
     reports = np.asarray(report.to_numpy(), np.int64)
     names = report_names(corpus)
-    texts = passages["text"].to_pylist()
-    seen: dict[tuple[str, tuple[str, ...]], int] = {}
+    texts = [bare(text) for text in passages["text"].to_pylist()]
+    masked = mask_column(texts, [names[i] for i in reports.tolist()])
     distinct: dict[str, int] = {}
-    of = np.empty(len(texts), np.int64)
-    for row, (text, i) in enumerate(zip(texts, reports.tolist(), strict=True)):
-        key = (text, tuple(name for name in names[i] if name in text))
-        if key not in seen:
-            seen[key] = distinct.setdefault(mask(*key).text, len(distinct))
-        of[row] = seen[key]
-    return Wordings(tuple(distinct), of, reports, passages)
+    of = [distinct.setdefault(text, len(distinct)) for text in masked]
+    return Wordings(tuple(distinct), np.array(of, np.int64), reports, passages)
+
+
+def bare(text: str) -> str:
+    """Return a passage without its ordinal, its last mark and the breaks of its lines."""
+    mark = MARK.match(text)
+    text = text[mark.end() :] if mark else text
+    return _BLANK.sub("", text).strip(" \t\n\u3000；;。.，,、")
 
 
 def report_names(corpus: Corpus) -> list[tuple[str, ...]]:
     """Return the place names of each report, longest first, with the short forms people use."""
     columns = ("place", "county", "city", "province")
     rows = zip(*(corpus.tables["reports"][c].to_pylist() for c in columns), strict=True)
-    return [
-        tuple(sorted(_with_short(filter(None, row)), key=lambda n: (-len(n), n))) for row in rows
-    ]
-
-
-def _with_short(names: Iterable[str]) -> set[str]:
-    found = set()
-    for name in names:
-        found |= {name, _short(name)}
-    return {name for name in found if len(name) > 1}
-
-
-def _short(name: str) -> str:
-    for level in _LEVELS:
-        if name.endswith(level) and len(name) > len(level) + 1:
-            return name[: -len(level)]
-    return name[:-1] if len(name) > 2 and name[-1] in "乡镇县区市省州盟旗" else name
+    return [place_names(*row) for row in rows]
 
 
 def _chosen(corpus: Corpus, role: str) -> pa.Table:
