@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from gimine.reading.forms import CELL_KEYS, DISCLOSURE, REQUESTS, REVIEW, is_table_line
 from gimine.reading.outline import Line, Part
-from gimine.reading.table_stream import stream_of, streamed
+from gimine.reading.table_stream import streamed
 from gimine.reading.tables import Placed, rows_of
 
 _SECTIONS = {DISCLOSURE: 2, REQUESTS: 3, REVIEW: 4}
@@ -13,7 +13,7 @@ _LEAST = {DISCLOSURE: 4, REQUESTS: 15, REVIEW: 1}
 """Rows below which a table that is read line by line is taken for another rendering."""
 
 _PRESENT = {
-    DISCLOSURE: re.compile(r"第\s*二\s*十\s*条\s*第|信\s*息\s*内\s*容|行\s*政\s*许\s*可"),
+    DISCLOSURE: re.compile(r"第\s*二\s*十\s*条\s*第|信\s*息\s*内\s*容"),
     REQUESTS: re.compile(r"本\s*年\s*新\s*收|属\s*于\s*国\s*家\s*秘\s*密|予\s*以\s*公\s*开"),
     REVIEW: re.compile(r"结\s*果\s*维\s*持|维\s*持|尚\s*未\s*审\s*结|尚\s*未"),
 }
@@ -39,7 +39,7 @@ def placed_rows(text: str, lines: Sequence[Line], parts: Sequence[Part]) -> list
 def _streamed(table: str, text: str, span: tuple[int, int], *, new_form: bool) -> list[Placed]:
     if not _PRESENT[table].search(text, *span):
         return []
-    return list(streamed(table, stream_of(text, *span), new_form=new_form))
+    return list(streamed(table, text, *span, new_form=new_form))
 
 
 def _span(table: str, lines: Sequence[Line], parts: Sequence[Part]) -> tuple[int, int] | None:

@@ -42,7 +42,15 @@ def readable(text: str) -> Readable:
     and inserted pronunciation are left out.
     """
     text = folded(text)
+    if _on_one_line(text):
+        text = _LOST_BREAK.sub(lambda gap: "\n" * len(gap[0]), text)
     return without(text, [*_wraps(text), *_insertions(text)])
+
+
+def _on_one_line(text: str) -> bool:
+    """Tell whether a report lost its line ends: nearly all of it stands on one line."""
+    longest = max(map(len, text.split("\n")))
+    return longest > 600 and longest > 0.6 * len(text)
 
 
 def _insertions(text: str) -> Iterator[Cut]:
@@ -71,6 +79,7 @@ def without(text: str, cuts: Iterable[Cut]) -> Readable:
     return Readable("".join(pieces), tuple(starts), tuple(shifts))
 
 
+_LOST_BREAK = re.compile(r"(?<=[^\s0-9])[ \u3000]+(?=[^\s0-9])")
 _MARKS = re.compile(r"\*\*+")
 _SOUND = re.compile(r"[（(][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüɡńňǹḿ]{1,6}[）)]")
 _GAP = re.compile(

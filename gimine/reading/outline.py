@@ -18,9 +18,6 @@ _RUN_TOGETHER = re.compile(
 )
 
 
-_SPACE = re.compile(r"(?<=[^\s0-9])[ \u3000]+(?=[^\s0-9])")
-
-
 class Line(NamedTuple):
     """A line of the readable text with something on it, stripped, and where it stands."""
 
@@ -46,8 +43,6 @@ def lines_of(text: str) -> list[Line]:
     A statutory heading that stands inside a line begins, and ends, a line of its own.
     """
     lines: list[Line] = []
-    if _on_one_line(text):
-        text = _SPACE.sub(lambda gap: "\n" * len(gap[0]), text)
     offset = 0
     for raw in text.split("\n"):
         line = raw.strip()
@@ -59,12 +54,6 @@ def lines_of(text: str) -> list[Line]:
                 lines.append(Line(start, start + len(line), line))
         offset += len(raw) + 1
     return lines
-
-
-def _on_one_line(text: str) -> bool:
-    """Tell whether a report lost its line ends: nearly all of it stands on one line."""
-    longest = max(map(len, text.split("\n")))
-    return longest > 600 and longest > 0.6 * len(text)
 
 
 def _unglued(line: str, start: int) -> Iterator[Line]:

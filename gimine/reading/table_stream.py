@@ -20,12 +20,13 @@ from gimine.reading.forms import (
     REVIEW_ROWS,
     ROW_PATTERNS,
 )
-from gimine.reading.tables import Placed, Row, Spot, made, value_of
+from gimine.reading.tables import Placed, Row, Spot, aligned, made, value_of
 
 _TOKEN = re.compile(r"[^\s|，,“”\"'‘’*　]+")
 _ORDINAL = r"(?:[一二三四五六七八九][、.．]?|[（(][一二三四五六七八九][）)]|\d[.、．)）])*"
 _VALUE = re.compile(r"[+＋\-－−]?\d+(?:\.\d+)?|[/／\\—–\-－_]+|无")
 _NOISE = re.compile(r"[（(][^（）()]*[）)]")
+_LINE = re.compile(r"[^\n]*(?:\n|$)")
 _GAP = "\x1f"
 
 
@@ -74,24 +75,24 @@ def _lazy(pattern: str) -> str:
 
 _DISCLOSURE_LABELS = _labels(DISCLOSURE)
 _REQUEST_LABELS = _labels(REQUESTS)
-_REVIEW_END = re.compile(r"(?:总计?|审结|起诉|纠正|结果)(?=[\d/／\-—\x1f])")
+_REVIEW_END = re.compile(r"(?:总计?|审结|起诉|纠正|结果)(?=[\d/／\-—\x1f]|$)")
 
 
-def streamed(table: str, stream: Stream, *, new_form: bool) -> Iterator[Placed]:
-    """Yield the rows of a table in a stream; offsets count from the start of the text."""
+def streamed(table: str, text: str, start: int, end: int, *, new_form: bool) -> Iterator[Placed]:
+    """Yield the rows of a table in ``text[start:end]``; offsets count from the start of `text`."""
+    stream = stream_of(text, start, end)
     if table == REVIEW:
-        yield from _review(stream)
+        yield from _review(text, stream)
         return
     pattern = _DISCLOSURE_LABELS if table == DISCLOSURE else _REQUEST_LABELS
     labels = [m for m in pattern.finditer(stream.text) if _is_label(stream.text, m)]
     with_total = _has_total(stream.text, labels)
-    for label, end in zip(
-        labels, [*(m.start() for m in labels[1:]), len(stream.text)], strict=True
-    ):
+    bounds = [*(m.start() for m in labels[1:]), len(stream.text)]
+    for label, bound in zip(labels, bounds, strict=True):
         if label.lastgroup is None:
             continue
         columns = _columns(table, label.lastgroup, new_form=new_form, with_total=with_total)
-        spots = _spots(stream, label.end(), end, len(columns))
+        spots = _spots(text, stream, label.end(), bound, len(columns))
         if spots:
             yield Placed(0, made((table, label.lastgroup), columns, spots))
 
@@ -120,15 +121,31 @@ def _columns(table: str, row: str, *, new_form: bool, with_total: bool) -> tuple
     return form.get(row) or (COLUMNS_2021 | COLUMNS_2019)[row]
 
 
-def _spots(stream: Stream, start: int, end: int, n: int) -> list[Spot]:
-    """Return the `n` values between two labels; none when their columns cannot be told."""
-    text = _NOISE.sub(lambda m: _GAP * len(m[0]), stream.text[start:end])
-    found = [(m[0], start + m.start(), start + m.end()) for m in _VALUE.finditer(text)]
+def _spots(text: str, stream: Stream, start: int, end: int, n: int) -> list[Spot]:
+    """Return the `n` values between two labels, blanks among them; none when they cannot be told.
+
+    A label that no value follows has blank cells; some values where more belong are placed by the
+    lines they stand on, if there is one a cell.
+    """
+    bare = _NOISE.sub(lambda m: _GAP * len(m[0]), stream.text[start:end])
+    found = [(m[0], start + m.start(), start + m.end()) for m in _VALUE.finditer(bare)]
     if len(found) != n:
         found = _run_apart(found, n)
+    low = stream.places[start - 1] + 1
+    if not found:
+        return [("", low, low)] * n
     if len(found) < n and len({raw for raw, _, _ in found}) != 1:
-        return []
-    return [(raw, stream.places[low], stream.places[high - 1] + 1) for raw, low, high in found[:n]]
+        high = stream.places[end] if end < len(stream.places) else stream.places[-1] + 1
+        return _by_lines(text, low, high, n)
+    return [(raw, stream.places[a], stream.places[b - 1] + 1) for raw, a, b in found[:n]]
+
+
+def _by_lines(text: str, low: int, high: int, n: int) -> list[Spot]:
+    """Return the cells of a row that has one line a cell, blank lines for blank cells."""
+    lines = [(m[0].strip(), m.start(), m.end()) for m in _LINE.finditer(text, low, high)]
+    spots = aligned([(raw, a, a + len(raw)) for raw, a, _ in lines[1:-1]], n)
+    plain = all(not raw or _VALUE.fullmatch(raw) for raw, _, _ in spots)
+    return spots if len(spots) == n and plain else []
 
 
 def _run_apart(found: Sequence[Spot], n: int) -> list[Spot]:
@@ -140,11 +157,11 @@ def _run_apart(found: Sequence[Spot], n: int) -> list[Spot]:
     return list(found)
 
 
-def _review(stream: Stream) -> Iterator[Placed]:
+def _review(text: str, stream: Stream) -> Iterator[Placed]:
     ends = [m.end() for m in _REVIEW_END.finditer(stream.text)]
     if not ends:
         return
-    spots = _spots(stream, ends[-1], len(stream.text), 15)
+    spots = _spots(text, stream, ends[-1], len(stream.text), 15)
     if len(spots) == 15:
         keys = [CELL_KEYS[REVIEW, row, column] for row in REVIEW_ROWS for column in REVIEW_COLUMNS]
         raws, starts, stops = zip(*spots, strict=True)

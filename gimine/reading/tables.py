@@ -112,7 +112,7 @@ def row_of(line: str, header: Header, new_form: bool) -> Row | None:  # noqa: FB
     if key[0] == REQUESTS:
         values = _request_values(cells, labels, header)
     else:
-        values = _aligned(cells[labels:], len(columns))
+        values = aligned(cells[labels:], len(columns))
     return made(key, columns, values) if values else None
 
 
@@ -133,10 +133,10 @@ def _request_values(cells: Sequence[Spot], labels: int, header: Header) -> list[
     first = header.first
     if filled < width and first >= labels and len(cells) >= first + width:
         return list(cells[first : first + width])
-    return _aligned(cells[labels:], width)
+    return aligned(cells[labels:], width)
 
 
-def _aligned(spots: Sequence[Spot], n: int) -> list[Spot]:
+def aligned(spots: Sequence[Spot], n: int) -> list[Spot]:
     """Return the first `n` cells once surplus blanks at the end, then at the front, are dropped."""
     values = list(spots)
     while len(values) > n and not values[-1][0]:
@@ -157,7 +157,7 @@ def made(key: tuple[str, str], columns: Sequence[str], values: Sequence[Spot]) -
 def review_row(line: str) -> Row | None:
     """Read a line without labels as the row of table 4; None when it has not 15 cells."""
     cells, labels = cells_of(line)
-    values = _aligned(cells, 15)
+    values = aligned(cells, 15)
     surplus = any(raw for raw, _, _ in cells) and sum(1 for raw, _, _ in cells if raw) > 15
     if labels or surplus or len(values) != 15:
         return None
