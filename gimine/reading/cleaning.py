@@ -79,7 +79,10 @@ def without(text: str, cuts: Iterable[Cut]) -> Readable:
     return Readable("".join(pieces), tuple(starts), tuple(shifts))
 
 
-_LOST_BREAK = re.compile(r"(?<=[^\s0-9])[ \u3000]+(?=[^\s0-9])")
+_LOST_BREAK = re.compile(
+    r"(?<=[^\s0-9])[ \u3000]+(?=[^\s0-9])"
+    r"|[ \u3000]+(?=[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十])"
+)
 _MARKS = re.compile(r"\*\*+")
 _SOUND = re.compile(r"[（(][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüɡńňǹḿ]{1,6}[）)]")
 _GAP = re.compile(

@@ -18,6 +18,7 @@ _CN_DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")}
     "○零０Oo0", "0"
 )
 _PERIOD = re.compile(r"(20[0-3]\d)年(?:度)?1月(?:1日|份)?[^。\n]{0,6}(?:至|到|—|-|－|~)")
+_LABEL = re.compile(r"^(?:标题|名称|信息名称|题名|文件名称)[：:]")
 _QUOTED = re.compile(r"《([^《》]{4,60})》")
 
 
@@ -36,8 +37,8 @@ def read_title(lines: Sequence[str]) -> Title | None:
     sentence; the line before it is part of it when it is the name of the body.
     """
     for i, line in enumerate(lines):
-        bare = squeeze(line).strip("*#《》")
-        if len(bare) > 70 or not _TITLE.search(bare) or re.search(r"[。；>＞]", bare):
+        bare = _LABEL.sub("", squeeze(line).strip("*#《》"))
+        if len(bare) > 70 or not _TITLE.search(bare) or re.search(r"[。；>＞：:]", bare):
             continue
         name = parse_name(_body_words(bare))
         before = squeeze(lines[i - 1]).strip("*#") if i else ""
