@@ -100,7 +100,9 @@ def test_the_wheel_holds_the_whole_package(tmp_path: Path) -> None:
     packed = set(zipfile.ZipFile(wheel).namelist())
     wanted = {name_of(p) for p in (ROOT / "gimine").rglob("*") if p.is_file()}
     assert {name for name in wanted if "__pycache__" not in name} <= packed
-    assert "gimine/py.typed" in packed
+    models = {f"gimine/data/{name_of(p)}" for p in (ROOT / "models" / "genre").glob("*")}
+    assert models
+    assert models | {"gimine/py.typed"} <= packed
     assert any(name.endswith("licenses/LICENSE") for name in packed)
     assert not {name for name in packed if not name.startswith("gimine")}
 

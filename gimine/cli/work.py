@@ -85,12 +85,9 @@ def corpus_of(job: Job, progress: Progress) -> Corpus:
 
 def encoder_of(job: Job) -> "Encoder | None":
     """Return the encoder that `--encoder` names; None is the offline one, fitted on the corpus."""
-    if job.encoder is None:
-        return None
-    raise GimineError(
-        f"--encoder {job.encoder}: this version knows only its offline encoder, which it fits on "
-        "the corpus; leave the option out"
-    )
+    from gimine.language.encoders import load_encoder
+
+    return None if job.encoder is None else load_encoder(job.encoder)
 
 
 def _record(job: Job, clock: Clock, made: Mapping[str, Any]) -> Manifest:
