@@ -45,6 +45,7 @@ class Site:
     def __init__(self, folder: str | Path) -> None:
         self.store = Store(Path(folder))
         self.name = Path(folder).resolve().name
+        self.given = str(folder)
 
     @cached_property
     def texts(self) -> Texts:

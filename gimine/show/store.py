@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any, cast
 
 import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from gimine import storage
 from gimine.errors import GimineError
@@ -21,6 +23,8 @@ Row = dict[str, Any]
 
 MEMORY_LIMIT = "700MB"
 _RESIDENT = ("reports", "topics", "shares", "skipped")
+# Columns beyond the contract that a page shows where an analysis gives them.
+_EXTRAS = {"checks": ("message_en", "other_report_id")}
 _COMMANDS = {
     "parse": READING_TABLES,
     "audit": ("checks",),
@@ -105,9 +109,9 @@ class Store:
         try:
             for name in SCHEMAS:
                 self._attach_table(name)
-        except duckdb.Error as error:
+        except (duckdb.Error, pa.ArrowException) as error:
             raise GimineError(
-                f"{self.folder} holds a damaged table ({str(error).splitlines()[0]}): "
+                f"{self.folder} holds a damaged table ({str(error).partition(chr(10))[0]}): "
                 "make the findings again"
             ) from error
         self._confine()
@@ -116,12 +120,18 @@ class Store:
         path = self._files.get(name)
         if path is None:
             self._connection.register(f"no_{name}", empty(name))
-            self._connection.execute(f"CREATE TABLE {name} AS SELECT * FROM no_{name}")  # noqa: S608
+            extras = "".join(f", NULL::VARCHAR AS {c}" for c in _EXTRAS.get(name, ()))
+            sql = f"CREATE TABLE {name} AS SELECT *{extras} FROM no_{name}"  # noqa: S608
+            self._connection.execute(sql)
             return
         kind = "TABLE" if name in _RESIDENT else "VIEW"
         place = str(path.resolve()).replace("'", "''")
+        there = set(pq.read_schema(path).names)
+        lacking = "".join(
+            f", NULL::VARCHAR AS {c}" for c in _EXTRAS.get(name, ()) if c not in there
+        )
         self._connection.execute(
-            f"CREATE {kind} {name} AS SELECT * FROM read_parquet('{place}')"  # noqa: S608
+            f"CREATE {kind} {name} AS SELECT *{lacking} FROM read_parquet('{place}')"  # noqa: S608
         )
 
     def _confine(self) -> None:

@@ -165,7 +165,7 @@ def _requests(w: Writer, year: int) -> None:
                raw=str(value), start=start, end=end)  # fmt: skip
         w.add("\n" if column == "total" else "\t")
     verdict = "pass" if year % 5 == 2 else "fail"
-    _check(w, "row_total", verdict, "2", str(year % 5), start, end)
+    _check(w, "requests_row_total", verdict, "2", str(year % 5), start, end)
 
 
 def _check(

@@ -16,8 +16,9 @@ CONTEXT = 40
 VERDICTS = ("fail", "uncertain", "pass")
 
 _SOURCE = """
-SELECT c.report_id, c.rule, c.verdict, c.expected, c.found, c.message, c.start, c."end",
-       r.place, r.county, r.year
+SELECT c.report_id, c.rule, c.verdict, c.expected, c.found,
+       CASE WHEN ? = 'en' THEN coalesce(c.message_en, c.message) ELSE c.message END AS message,
+       c.start, c."end", c.other_report_id, r.place, r.county, r.year
 FROM checks c LEFT JOIN reports r USING (report_id)"""
 _TOTALS = """
 SELECT rule, count(*) FILTER (verdict = 'fail') AS fail,
@@ -50,6 +51,7 @@ def listing(visit: Visit, totals: Sequence[Row]) -> Listing:
             filters.county(visit), filters.year(visit),
             Filter("verdict", "? IN ('all', verdict)", options=verdicts, default="fail"),
         ],
+        values=[visit.lang],
     )  # fmt: skip
 
 

@@ -14,8 +14,9 @@ _SECTIONS = (
     'SELECT role, ordinal, heading, start, "end" FROM sections WHERE report_id = ? ORDER BY start'
 )
 _CHECKS = """
-SELECT rule, verdict, expected, found, message, start, "end" FROM checks
-WHERE report_id = ? AND verdict <> 'pass' ORDER BY verdict, start, rule"""
+SELECT rule, verdict, expected, found, start, "end", other_report_id,
+       CASE WHEN ? = 'en' THEN coalesce(message_en, message) ELSE message END AS message
+FROM checks WHERE report_id = ? AND verdict <> 'pass' ORDER BY verdict, start, rule"""
 _PASSAGES = """
 SELECT p.passage_id, p.role, p.item, p.text, p.start, p."end", t.topic_id, t.label
 FROM passages p LEFT JOIN passage_topics pt USING (report_id, passage_id)
@@ -47,7 +48,7 @@ def view(visit: Visit) -> Page:
     ask = visit.store.rows
     text = visit.site.texts.get(report_id)
     found, slots = evidence(visit.site, report_id, text)
-    checks, passages = ask(_CHECKS, report_id), ask(_PASSAGES, report_id)
+    checks, passages = ask(_CHECKS, visit.lang, report_id), ask(_PASSAGES, report_id)
     sections = ask(_SECTIONS, report_id)
     context = {
         "report": report,
