@@ -7,8 +7,6 @@ leave names that begin with ``_`` alone). Same options and seed, same bytes, on 
 processes. The tables and the form of a phrase bank are described in scripts/corpus_maker/README.md.
 """
 
-from __future__ import annotations
-
 import argparse
 import os
 import sys

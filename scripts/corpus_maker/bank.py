@@ -1,14 +1,14 @@
 """Phrase banks: YAML files -> wordings that can be composed.
 
 A wording is text with ``{slots}`` and ``[one|of|these]``. A slot that names a word list of
-``lexicon.yaml`` is filled once and for all when the wording is composed; a slot of ``TYPED`` changes
-from report to report (its filling is what a template leaves open).
+``lexicon.yaml`` is filled once and for all when the wording is composed; a slot of ``TYPED``
+changes from report to report (its filling is what a template leaves open).
 """
-
-from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -81,9 +81,11 @@ class Bank:
     names: dict[str, tuple[str, ...]]
 
 
+@lru_cache(maxsize=4)
 def load(folder: Path | None = None) -> Bank:
     """The default bank, with the files that ``folder`` holds in place of the default ones."""
-    lexicon = _lexicon(_yaml(folder, "lexicon"))
+    names = {key: tuple(str(value).split()) for key, value in _yaml(folder, "names").items()}
+    lexicon = {"spot": _spots(names)} | _lexicon(_yaml(folder, "lexicon"))
     topics = {
         role: _topics(_yaml(folder, name), name, lexicon)
         for name, role in (*ROLES.items(), ("facts", "fact"))
@@ -93,7 +95,6 @@ def load(folder: Path | None = None) -> Bank:
         for name, texts in _yaml(folder, "frames").items()
     }
     options = {kind: words for kind, words in lexicon.items() if "{" not in words[0]}
-    names = {key: tuple(str(value).split()) for key, value in _yaml(folder, "names").items()}
     return Bank(topics, frames, options, names)
 
 
@@ -116,6 +117,12 @@ def _yaml(folder: Path | None, name: str) -> dict[str, Any]:
 
 def _lexicon(data: dict[str, Any]) -> dict[str, tuple[str, ...]]:
     return {name: tuple(str(words).split()) for name, words in data.items()}
+
+
+def _spots(names: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Invented hamlets, tens of thousands: what makes own wording unlike any other."""
+    lists = (names["village_first"], names["village_middle"], names["village_last"])
+    return tuple("".join(syllables) for syllables in product(*lists))
 
 
 def _topics(

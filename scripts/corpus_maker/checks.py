@@ -1,7 +1,5 @@
 """The sums that the form prescribes, checked on what a report finally shows."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 
 from corpus_maker.figures import COLUMNS, OUTCOMES, RESULTS, REVIEWS, Key

@@ -1,7 +1,5 @@
 """The whole corpus: plan, render on several processes, gather the truth, write."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor

@@ -1,7 +1,5 @@
 """Chance that is the same on every machine and every Python."""
 
-from __future__ import annotations
-
 import random
 from collections.abc import Sequence
 from typing import TypeVar

@@ -1,7 +1,5 @@
 """Graded edits of a draft: phrases replaced, dropped and inserted, clauses in another order."""
 
-from __future__ import annotations
-
 import re
 
 from corpus_maker.bank import Bank, Chunk
@@ -11,7 +9,7 @@ GRADES = {"edit5": 0.05, "edit15": 0.15, "edit30": 0.30}
 SLOT = "\ue000"
 INSERTED = (
     "进一步", "不断", "切实", "同时", "及时", "积极", "认真", "有效", "全面", "特别是", "在此基础上",
-    "按照要求", "结合实际", "围绕中心工作", "根据安排", "总的来看", "从实际情况看", "按照统一部署",
+    "按照要求", "结合实际", "围绕中心", "根据安排", "总的来看", "从实际情况看", "按统一部署",
 )  # fmt: skip
 STOPS = re.compile(r"(?<=[，；。])")
 
@@ -70,11 +68,13 @@ def _editable(kind: str) -> bool:
 def _replacement(bank: Bank, kind: str, text: str, dice: Dice) -> str:
     if kind in {"degree", "push", "done"} and dice.chance(0.3):
         return ""
-    if dice.chance(0.12):
-        return dice.pick(INSERTED) + text if kind in {"degree", "push", "done"} else text + "等"
+    if kind in {"degree", "push", "done"} and dice.chance(0.4):
+        return dice.pick(INSERTED) + text
+    if kind in {"unit", "actor", "audience"} and dice.chance(0.15):
+        return text + "等"
     options = tuple(kind[1:].split("|")) if kind.startswith("|") else bank.options[kind]
-    others = [word for word in options if word != text]
-    return dice.pick(others) if others else text
+    new = dice.pick(options)
+    return new if new != text else dice.pick(options)
 
 
 def _cost(old: str, new: str) -> float:

@@ -1,7 +1,5 @@
 """What is wrong on purpose: slips of the copyist, sums that do not add up, prose against tables."""
 
-from __future__ import annotations
-
 from corpus_maker.dice import Dice
 from corpus_maker.figures import COLUMNS
 from corpus_maker.kinds import Members
@@ -95,7 +93,7 @@ def _spoil_prose(plan: Plan, dice: Dice) -> None:
     if model is None:
         return
     facts[name] += dice.between(1, 2)
-    seed = Dice(plan.seed, 21).below(1 << 60)
+    seed = Dice(plan.seed, 21).below(1 << 60) | 1
     plan.units["fact"] = [*stated, model._replace(topic=name, seed=seed, grade="exact")]
 
 
@@ -128,7 +126,8 @@ def plant_slips(plans: list[Plan], members: Members, options: Options) -> None:
 def _other_members(plan: Plan, plans: list[Plan], members: Members, dice: Dice) -> None:
     for seed in sorted(plan.families):
         where = members.reports[seed]
-        other = plans[where[dice.below(len(where))]]
+        before = [i for i in where if plans[i].year < plan.year][-40:] or where
+        other = plans[dice.pick(before)]
         if other.body.place != plan.body.place and other.body.level in {"镇", "乡", "街道"}:
             plan.foreign[seed] = Foreign(other.body.place, other.body.level, other.index)
 

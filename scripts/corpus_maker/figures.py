@@ -1,7 +1,5 @@
 """The numbers of one body, year after year: tables that add up and figures told in prose."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 
 from corpus_maker.dice import Dice
@@ -15,7 +13,9 @@ RESULTS = (
     "unavailable_unclear", "rejected_petition", "rejected_repeat", "rejected_publication",
     "rejected_mass", "rejected_confirmation", "other_no_correction", "other_unpaid", "other_other",
 )  # fmt: skip
-LIKELY = (9, 2, 0.05, 0.1, 0.1, 0.3, 0.5, 0.5, 0.4, 0.4, 4, 1, 0.8, 1, 0.7, 0.2, 0.2, 0.3, 0.6, 0.1, 0.3)  # fmt: skip
+LIKELY = (
+    9, 2, 0.05, 0.1, 0.1, 0.3, 0.5, 0.5, 0.4, 0.4, 4, 1, 0.8, 1, 0.7, 0.2, 0.2, 0.3, 0.6, 0.1, 0.3,
+)  # fmt: skip
 REVIEWS = ("reconsideration", "litigation_direct", "litigation_after_review")
 OUTCOMES = ("upheld", "corrected", "other", "pending")
 
@@ -116,7 +116,6 @@ def _reviews(figures: Figures, size: float, dice: Dice) -> None:
 
 
 def _disclosure(figures: Figures, state: _State, era: str, dice: Dice) -> None:
-    cells = figures.cells
     issued = dice.between(1, 6) if dice.chance(0.45) else 0
     repealed = dice.between(0, min(2, state.in_force)) if dice.chance(0.2) else 0
     state.in_force += issued - repealed
@@ -125,29 +124,39 @@ def _disclosure(figures: Figures, state: _State, era: str, dice: Dice) -> None:
         for row in ("licensing", "penalties", "coercion", "other_services")
     }
     decisions["coercion"] //= 20
+    documents = ("normative_documents",)
+    values: dict[tuple[str, str], float]
     if era == "2021":
-        values = {("normative_documents", "issued"): issued,
-                  ("normative_documents", "repealed"): repealed,
-                  ("normative_documents", "in_force"): state.in_force}  # fmt: skip
-        values |= {(r, "decisions"): n for r, n in decisions.items() if r != "other_services"}
+        del decisions["other_services"]
+        values = {
+            (*documents, "issued"): issued,
+            (*documents, "repealed"): repealed,
+            (*documents, "in_force"): state.in_force,
+        }
         if dice.chance(0.06):
-            cells["disclosure", "fees", "amount"] = dice.between(1, 900) / 100
+            values["fees", "amount"] = dice.between(1, 900) / 100
     else:
-        values = {("normative_documents", "issued"): issued,
-                  ("normative_documents", "disclosed"): issued,
-                  ("normative_documents", "total_disclosed"): state.in_force}  # fmt: skip
-        values |= {(row, "decisions"): number for row, number in decisions.items()}
-        for row, previous in state.items.items():
-            change = dice.between(-min(2, previous), 3) if dice.chance(0.2) else 0
-            values[row, "previous_items"] = previous
-            values[row, "change"] = change
-            state.items[row] = previous + change
-        if dice.chance(0.15):
-            values["procurement", "items"] = dice.between(1, 9)
-            cells["disclosure", "procurement", "amount"] = dice.between(100, 90000) / 100
-    for (row, column), number in values.items():
-        if number:
-            cells["disclosure", row, column] = number
+        values = {
+            (*documents, "issued"): issued,
+            (*documents, "disclosed"): issued,
+            (*documents, "total_disclosed"): state.in_force,
+        } | _of_2019(state, dice)
+    values |= {(row, "decisions"): number for row, number in decisions.items()}
+    figures.cells |= {("disclosure", *key): number for key, number in values.items() if number}
+
+
+def _of_2019(state: _State, dice: Dice) -> dict[tuple[str, str], float]:
+    """What only the 2019 form asks: items of the year before, their change, procurement."""
+    values: dict[tuple[str, str], float] = {}
+    for row, previous in state.items.items():
+        change = dice.between(-min(2, previous), 3) if dice.chance(0.2) else 0
+        values[row, "previous_items"] = previous
+        values[row, "change"] = change
+        state.items[row] = previous + change
+    if dice.chance(0.15):
+        values["procurement", "items"] = dice.between(1, 9)
+        values["procurement", "amount"] = dice.between(100, 90000) / 100
+    return values
 
 
 def _told(figures: Figures, scale: int, dice: Dice) -> None:

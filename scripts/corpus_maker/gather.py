@@ -1,46 +1,34 @@
 """What only the whole corpus tells: families, kinds, sources, problems that come back."""
 
-from __future__ import annotations
-
 from collections import Counter
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from corpus_maker.bank import Bank, Wording
 from corpus_maker.kinds import Members, band, kind_of, span_kind
 from corpus_maker.model import Plan, Unit
-from corpus_maker.truth import D, F, I, S
+from corpus_maker.truth import D, F, N, S, table_of
 from corpus_maker.wording import compose, template
 from corpus_maker.world import COUNTY_KINDS
 
+SEARCHED = 400
 FAMILIES = pa.schema([
     ("family_id", S), ("role", D), ("topic", D), ("template", S), ("kind", D), ("band", D),
-    ("n_reports", I), ("n_spans", I), ("n_places", I), ("n_counties", I), ("first_year", I),
-    ("last_year", I),
+    ("n_reports", N), ("n_spans", N), ("n_places", N), ("n_counties", N), ("first_year", N),
+    ("last_year", N),
 ])  # fmt: skip
 SPANS = pa.schema([
-    ("report_id", D), ("start", I), ("end", I), ("family_id", S), ("grade", D), ("kind", D),
-    ("similarity", F), ("source_report_id", S), ("source_start", I), ("source_end", I),
+    ("report_id", D), ("start", N), ("end", N), ("family_id", S), ("grade", D), ("kind", D),
+    ("similarity", F), ("source_report_id", S), ("source_start", N), ("source_end", N),
     ("source_rule", D), ("band", D),
 ])  # fmt: skip
 RECURRENCES = pa.schema([
-    ("report_id", D), ("problem_start", I), ("problem_end", I), ("earlier_report_id", D),
-    ("earlier_start", I), ("earlier_end", I), ("topic", D), ("relation", D),
+    ("report_id", D), ("problem_start", N), ("problem_end", N), ("earlier_report_id", D),
+    ("earlier_start", N), ("earlier_end", N), ("topic", D), ("relation", D),
     ("verbatim", pa.bool_()),
 ])  # fmt: skip
-
-
-def table(rows: list[tuple[Any, ...]], schema: pa.Schema) -> pa.Table:
-    """An Arrow table of the rows."""
-    columns = list(zip(*rows, strict=True)) or [()] * len(schema)
-    arrays = [
-        pa.array(values, type=S).dictionary_encode()
-        if field.type == D
-        else pa.array(values, type=field.type)
-        for values, field in zip(columns, schema, strict=True)
-    ]
-    return pa.Table.from_arrays(arrays, schema=schema)
 
 
 def family_tables(
@@ -66,9 +54,9 @@ def family_tables(
     told = [_span(row, index, plans, members, shared, kinds) for row in spans if row[3] in shared]
     told.sort(key=lambda row: (row[0], row[1], row[2], row[3]))
     slots = tables["slots"].filter(
-        pa.compute.is_in(tables["slots"]["family_id"], value_set=pa.array(sorted(shared), S))
+        pc.is_in(tables["slots"]["family_id"], value_set=pa.array(sorted(shared), S))
     )
-    return {"families": table(rows, FAMILIES), "spans": table(told, SPANS), "slots": slots}
+    return {"families": table_of(rows, FAMILIES), "spans": table_of(told, SPANS), "slots": slots}
 
 
 def _kind(family: str, found: list[Plan], members: Members, towns: Counter[int]) -> str:
@@ -132,10 +120,6 @@ def _span(
     return (rid, start, end, family, grade, kind, alike, *place, rule, band(len(where)))
 
 
-def _when(plan: Plan) -> tuple[int, tuple[int, int, int] | None]:
-    return plan.year, plan.published
-
-
 def _earlier(other: Plan, plan: Plan) -> bool:
     if other.year != plan.year:
         return other.year < plan.year
@@ -146,27 +130,28 @@ def _source(
     plan: Plan, where: dict[int, tuple[int, int]], plans: list[Plan]
 ) -> tuple[int | None, str]:
     """The nearest earlier member: the body's own, the superior's, else the latest if unique."""
-    before = [i for i in where if plan.earlier is not None and i < plan.index
-              and plans[i].body.index == plan.body.index]  # fmt: skip
-    if before:
-        return before[-1], "self"
-    if len(where) > 400:
+    own = [i for i in range(max(0, plan.index - 8), plan.index)
+           if i in where and plans[i].body.index == plan.body.index]  # fmt: skip
+    if own:
+        return own[-1], "self"
+    if len(where) > SEARCHED:
         return None, "many"
     earlier = [plans[i] for i in where if _earlier(plans[i], plan)]
     above = [p for p in earlier if p.body.county_index == plan.body.county_index
              and p.body.level in COUNTY_KINDS and p.body.place == plan.body.superior]  # fmt: skip
     if above:
         return max(above, key=lambda p: p.year).index, "superior"
+    return _latest(earlier)
+
+
+def _latest(earlier: list[Plan]) -> tuple[int | None, str]:
     if not earlier:
         return None, "first"
-    latest = max(p.year for p in earlier)
-    last = [p for p in earlier if p.year == latest]
-    if len(last) == 1:
-        return last[0].index, "latest"
-    if any(p.published is None for p in last):
-        return None, "tie"
-    day = max(p.published for p in last if p.published)
-    last = [p for p in last if p.published == day]
+    year = max(p.year for p in earlier)
+    last = [p for p in earlier if p.year == year]
+    if len(last) > 1 and all(p.published for p in last):
+        day = max(p.published for p in last if p.published)
+        last = [p for p in last if p.published == day]
     return (last[0].index, "latest") if len(last) == 1 else (None, "tie")
 
 
@@ -192,7 +177,7 @@ def recurrences(plans: list[Plan], passages: pa.Table) -> pa.Table:
                 same = copied and _verbatim(plan, plans[plan.earlier], unit)
                 relation = "copied" if copied else "same_topic"
                 rows.append((plan.report_id, start, end, last, a, b, topic, relation, same))
-    return table(rows, RECURRENCES)
+    return table_of(rows, RECURRENCES)
 
 
 def _verbatim(plan: Plan, last: Plan, unit: str) -> bool:

@@ -1,7 +1,5 @@
 """Titles, ordinals and headings of a report."""
 
-from __future__ import annotations
-
 from corpus_maker.dice import Dice
 from corpus_maker.page import Page
 

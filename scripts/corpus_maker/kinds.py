@@ -1,7 +1,5 @@
 """Which reports share a text, and what kind of sharing that makes it (CONTRACT: ``kind``)."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What is decided about a report before a word of it is written."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Damage as web pages and converters do it; every kind is a list of edits, so offsets follow."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
@@ -11,6 +9,7 @@ from corpus_maker.model import Plan
 
 Edit = tuple[int, int, str]
 Tables = list[tuple[int, int]]
+Maker = Callable[[str, Tables, Dice, Plan], list[Edit]]
 ASCII = str.maketrans("，：；（）", ",:;()")
 WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 RADICALS = str.maketrans("一工人大小口日水", "⼀⼯⼈⼤⼩⼝⽇⽔")
@@ -69,9 +68,7 @@ def _outside(text: str, tables: Tables) -> Iterator[tuple[int, int]]:
         position = end
 
 
-def _each(
-    pattern: str, new: Callable[[str], str]
-) -> Callable[[str, Tables, Dice, Plan], list[Edit]]:
+def _each(pattern: str, new: Callable[[str], str]) -> Maker:
     compiled = re.compile(pattern)
 
     def edits(text: str, tables: Tables, dice: Dice, plan: Plan) -> list[Edit]:  # noqa: ARG001
@@ -85,7 +82,8 @@ def _each(
 
 
 def _wrap(text: str, tables: Tables, dice: Dice, plan: Plan) -> list[Edit]:  # noqa: ARG001
-    width, edits = dice.between(30, 42), []
+    width = dice.between(30, 42)
+    edits: list[Edit] = []
     for start, end in _outside(text, tables):
         line = start
         while line < end:
@@ -99,9 +97,9 @@ def _wrap(text: str, tables: Tables, dice: Dice, plan: Plan) -> list[Edit]:  # n
     return edits
 
 
-def _commas(insert: str, rate: float) -> Callable[[str, Tables, Dice, Plan], list[Edit]]:
+def _commas(insert: str, rate: float) -> Maker:
     def edits(text: str, tables: Tables, dice: Dice, plan: Plan) -> list[Edit]:  # noqa: ARG001
-        found = []
+        found: list[Edit] = []
         for start, end in _outside(text, tables):
             for m in re.finditer(r"[，；。](?=[^\n])", text[start:end]):
                 if dice.chance(rate):
@@ -122,7 +120,7 @@ def _pinyin(text: str, tables: Tables, dice: Dice, plan: Plan) -> list[Edit]:  #
     ]
 
 
-def _tabs(new: str, first: int, last: int) -> Callable[[str, Tables, Dice, Plan], list[Edit]]:
+def _tabs(new: str, first: int, last: int) -> Maker:
     def edits(text: str, tables: Tables, dice: Dice, plan: Plan) -> list[Edit]:  # noqa: ARG001
         return [
             (m.start(), m.end(), new)
@@ -143,19 +141,22 @@ def _one_line(text: str, tables: Tables, dice: Dice, plan: Plan) -> list[Edit]: 
 
 def _clutter(text: str, tables: Tables, dice: Dice, plan: Plan) -> list[Edit]:  # noqa: ARG001
     body = plan.body
-    head = dice.pick((
+    day = f"{plan.year + 1}-01-{dice.between(10, 28)}"
+    views, number = dice.between(12, 990), f"{dice.between(100000, 999999)}/{plan.year + 1}"
+    code = f"{number}-{dice.between(10, 99999):05}"
+    heads = (
         f"首页 > 政务公开 > {body.place} > 政府信息公开年报\n",
-        f"您当前的位置：首页>>信息公开>>年报\n发布时间：{plan.year + 1}-01-{dice.between(10, 28)} "
-        f"来源：{body.place} 浏览次数：{dice.between(12, 990)}\n",
-        f"索引号：{dice.between(100000, 999999)}/{plan.year + 1}-{dice.between(10, 99999):05}\n"
-        f"发布机构：{body.government}\n主题分类：政府信息公开年报\n字号：[大 中 小] 打印 分享\n",
+        f"您当前的位置：首页>>年报\n发布时间：{day} 来源：{body.place} 浏览次数：{views}\n",
+        f"索引号：{code}\n发布机构：{body.government}\n字号：[大 中 小] 打印 分享\n",
         "无障碍阅读 关怀版 智能问答\n",
-    ))  # fmt: skip
-    tail = dice.pick((
-        "\n扫一扫在手机打开当前页\n", "\n【打印本页】【关闭窗口】\n", "\n上一篇：没有了\n下一篇：没有了\n",
+    )
+    tails = (
+        "\n扫一扫在手机打开当前页\n",
+        "\n【打印本页】【关闭窗口】\n",
+        "\n上一篇：没有了\n下一篇：没有了\n",
         f"\n主办：{body.government}　网站标识码：{dice.between(10**9, 10**10 - 1)}\n",
-    ))  # fmt: skip
-    return [(0, 0, head), (len(text), len(text), tail)]
+    )
+    return [(0, 0, dice.pick(heads)), (len(text), len(text), dice.pick(tails))]
 
 
 def _title_split(text: str, tables: Tables, dice: Dice, plan: Plan) -> list[Edit]:  # noqa: ARG001
@@ -173,7 +174,7 @@ def _bold(text: str, tables: Tables, dice: Dice, plan: Plan) -> list[Edit]:  # n
 
 
 # Order matters: tables go before their separators change, lines before they are joined.
-KINDS: dict[str, Callable[[str, Tables, Dice, Plan], list[Edit]]] = {
+KINDS: dict[str, Maker] = {
     "lost_tables": _lost,
     "run_together": _tabs("", 0, 1),
     "one_cell": _tabs("\n", 0, 9),

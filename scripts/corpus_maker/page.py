@@ -1,7 +1,5 @@
 """The text of one report as it grows, and what is true of it: every record has its offsets."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field
 from typing import Any
@@ -72,7 +70,7 @@ class Page:
 
     def wording(self, wording: Wording, dice: Dice) -> tuple[int, int]:
         """Append one wording, drawing its words."""
-        draft = join([wording], wording.wording_id, dice)
+        draft = join([(None, wording, None)], wording.wording_id, dice)
         return self._fill(draft.chunks, dice, draft, None)
 
     def unit(self, unit: Unit) -> tuple[int, int, Draft]:
@@ -144,44 +142,38 @@ class Page:
             self.record("slots", start, end, family, name, TYPED[kind])
 
     def _value(self, kind: str, dice: Dice) -> tuple[str, float]:
+        """The slot's filling and, for a fact, its number."""
         plan, body = self.plan, self.plan.body
         if kind in FACTS:
             value = plan.figures.facts[FACTS[kind]]
             return str(int(value)), value
-        match kind:
-            case "@place":
-                return body.place, 0
-            case "@own":
-                return body.own, 0
-            case "@whole":
-                return body.whole, 0
-            case "@county":
-                return body.superior, 0
-            case "@village":
-                return dice.pick(body.villages), 0
-            case "@other":
-                return dice.pick(plan.others or (body.superior,)), 0
-            case "@person":
-                return dice.pick(body.persons), 0
-            case "@account":
-                return body.account, 0
-            case "@number":
-                return str(_round(dice)), 0
-        return self._time(kind, dice), 0
+        fixed = {
+            "@place": body.place,
+            "@own": body.own,
+            "@whole": body.whole,
+            "@county": body.superior,
+            "@account": body.account,
+            "@year": str(plan.year),
+            "@next": str(plan.year + 1),
+            "@last": str(plan.year - 1),
+        }
+        return fixed.get(kind) or self._drawn(kind, dice), 0
 
-    def _time(self, kind: str, dice: Dice) -> str:
-        year = self.plan.year
+    def _drawn(self, kind: str, dice: Dice) -> str:
+        plan, body = self.plan, self.plan.body
         match kind:
-            case "@next":
-                return str(year + 1)
-            case "@last":
-                return str(year - 1)
+            case "@village":
+                return dice.pick(body.villages)
+            case "@other":
+                return dice.pick(plan.others or (body.superior,))
+            case "@person":
+                return dice.pick(body.persons)
             case "@date":
                 return f"{dice.between(2, 12)}月{dice.between(1, 28)}日"
             case "@document":
-                name = self.plan.body.county[0] + dice.pick(("政办发", "政发", "公开办发", "府办"))
-                return f"{name}〔{year}〕{dice.between(3, 96)}号"
-        return str(year)
+                office = dice.pick(("政办发", "政发", "公开办发", "府办"))
+                return f"{body.county[0]}{office}〔{plan.year}〕{dice.between(3, 96)}号"
+        return str(_round(dice))
 
 
 def _round(dice: Dice) -> int:
@@ -190,5 +182,4 @@ def _round(dice: Dice) -> int:
 
 def sentences(text: str) -> list[tuple[int, int]]:
     """Where the sentences of a stretch of text begin and end."""
-    found = [(m.start(), m.end()) for m in SENTENCE.finditer(text) if m.group()]
-    return found
+    return [(m.start(), m.end()) for m in SENTENCE.finditer(text) if m.group()]

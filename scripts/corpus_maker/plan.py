@@ -1,21 +1,17 @@
 """Who copies what from whom: the plan of a whole corpus, made in one process."""
 
-from __future__ import annotations
-
-from dataclasses import replace
-
 from corpus_maker import faults, world
 from corpus_maker.bank import Bank
 from corpus_maker.dice import Dice, mix
-from corpus_maker.figures import Figures, chain
+from corpus_maker.figures import chain
 from corpus_maker.kinds import Members, members_of
 from corpus_maker.model import Options, Plan, Unit
-from corpus_maker.pools import EDITED, Pools
+from corpus_maker.pools import Pools, Session
 from corpus_maker.world import Body
 
 EXTRA = 0.5
 ROLES = ("overview", "problem", "measure", "other")
-SIZES = ((0.18, (3, 6), (0, 1)), (0.62, (9, 17), (2, 5)), (0.2, (22, 38), (7, 15)))
+SIZES = ((0.18, (4, 7), (0, 2)), (0.62, (12, 22), (3, 7)), (0.2, (30, 48), (10, 20)))
 ANSWERED = 0.88
 
 
@@ -129,7 +125,7 @@ def _fill(bank: Bank, plan: Plan, last: Plan | None, pools: Pools, lazy: float, 
     _, overview, other = dice.weighted(SIZES, [size[0] for size in SIZES])
     counts = {"overview": dice.between(*overview), "other": dice.between(*other)}
     counts["problem"] = dice.weighted((1, 2, 3, 4, 5), (0.08, 0.25, 0.4, 0.2, 0.07))
-    fresh = pools.session(plan, sum(counts.values()) * 1.3 - sum(map(len, kept.values())), dice)
+    fresh = Session(pools, plan, sum(counts.values()) * 1.3 - sum(map(len, kept.values())), dice)
     for role in ("overview", "other"):
         plan.units[role] = _complete(bank, role, kept[role], counts[role], fresh, dice)
     problems = _distinct(
@@ -150,7 +146,7 @@ def _kept(units: list[Unit], lazy: float, pools: Pools, dice: Dice) -> list[Unit
 
 
 def _complete(
-    bank: Bank, role: str, kept: list[Unit], count: int, fresh: Pools.Session, dice: Dice
+    bank: Bank, role: str, kept: list[Unit], count: int, fresh: Session, dice: Dice
 ) -> list[Unit]:
     """The kept units, the county's, then new ones; new ones stand where chance puts them."""
     units = list(kept)
@@ -175,12 +171,12 @@ def _distinct(units: list[Unit]) -> list[Unit]:
     return list({unit.topic: unit for unit in reversed(units)}.values())[::-1]
 
 
-def _answer(bank: Bank, plan: Plan, kept: list[Unit], fresh: Pools.Session, dice: Dice) -> None:
+def _answer(bank: Bank, plan: Plan, kept: list[Unit], fresh: Session, dice: Dice) -> None:
     topics = bank.topics["measure"]
     given = {unit.topic: unit for unit in (*fresh.county("measure"), *kept)}
     asked = [unit.topic for unit in plan.units["problem"]]
     answers = [
-        given.pop(topic, None) or fresh.unit("measure", topic)
+        given.pop(topic) if topic in given else fresh.unit("measure", topic)
         for topic in asked
         if topic in topics and dice.chance(ANSWERED)
     ]
@@ -214,11 +210,3 @@ def _settle(plans: list[Plan], members: Members) -> None:
                 settled.append(unit)
             plan.units[role] = settled
         plan.families = frozenset(mine)
-
-
-def copy_figures(figures: Figures) -> Figures:
-    """A copy that may be changed."""
-    return replace(figures, cells=dict(figures.cells), facts=dict(figures.facts))
-
-
-__all__ = ["EDITED", "copy_figures", "make"]

@@ -1,7 +1,5 @@
 """Texts that stand ready to be borrowed: wide formulas, county templates, what peers share."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from corpus_maker.bank import Bank
@@ -47,7 +45,9 @@ class Pools:
             order: list[tuple[str, str]] = []
             for number in range(max(1, int(uses / band))):
                 order = order or dice.sample(weighted, len(weighted))
-                pool.setdefault(order.pop(), []).append(mix(self.options.seed, 12, level, number))
+                pool.setdefault(order.pop(), []).append(
+                    mix(self.options.seed, 12, level, number) & ~1
+                )
             result.append(pool)
         return result
 
@@ -59,7 +59,7 @@ class Pools:
         for role, (low, high) in TEMPLATE.items():
             names = [topic for topic in bank.topics[role] if topic != "village"]
             template[role] = [
-                Unit(role, topic, mix(self.options.seed, 14, county, number, len(role)), "", 0)
+                Unit(role, topic, mix(self.options.seed, 14, county, number, len(role)) & ~1, "", 0)
                 for number, topic in enumerate(dice.sample(names, dice.between(low, high)))
             ]
         return template
@@ -68,56 +68,53 @@ class Pools:
         """How faithfully a copy is made."""
         return dice.weighted(EDITED, EDIT_WEIGHTS)
 
-    def session(self, plan: Plan, slots: float, dice: Dice) -> Pools.Session:
-        """What one report draws from."""
-        return Pools.Session(self, plan, slots, dice)
 
-    class Session:
-        """The borrowings of one report: no family twice, the county's template by its own rule."""
+class Session:
+    """The borrowings of one report: no family twice, the county's template by its own rule."""
 
-        def __init__(self, pools: Pools, plan: Plan, slots: float, dice: Dice) -> None:
-            """``slots`` is about how many units remain to be found."""
-            self.pools, self.plan, self.dice = pools, plan, dice
-            self.rural = plan.body.rural
-            self.used: set[int] = set()
-            self.number = 0
-            self.adopted = self._adopt()
-            forced = sum(map(len, self.adopted.values()))
-            rest = max(slots - forced, 1.0)
-            self.borrow = min(0.95, max(0.0, (pools.borrow * slots - forced) / rest))
+    def __init__(self, pools: Pools, plan: Plan, slots: float, dice: Dice) -> None:
+        """``slots`` is about how many units remain to be found."""
+        self.pools, self.plan, self.dice = pools, plan, dice
+        self.rural = plan.body.rural
+        self.used: set[int] = set()
+        self.number = 0
+        self.adopted = self._adopt()
+        forced = sum(map(len, self.adopted.values()))
+        rest = max(slots - forced, 1.0)
+        self.borrow = min(0.95, max(0.0, (pools.borrow * slots - forced) / rest))
 
-        def _adopt(self) -> dict[str, list[Unit]]:
-            dice, template = self.dice, self.pools.templates[self.plan.body.county_index]
-            if not template or not dice.chance(ADOPTION):
-                return {}
-            return {
-                role: [self._copy(unit) for unit in units if dice.chance(USE)]
-                for role, units in template.items()
-            }
+    def _adopt(self) -> dict[str, list[Unit]]:
+        dice, template = self.dice, self.pools.templates[self.plan.body.county_index]
+        if not template or not dice.chance(ADOPTION):
+            return {}
+        return {
+            role: [self._copy(unit) for unit in units if dice.chance(USE)]
+            for role, units in template.items()
+        }
 
-        def _copy(self, unit: Unit) -> Unit:
-            grade = self.pools.grade(self.dice)
-            return Unit(unit.role, unit.topic, unit.seed, grade, mix(self.plan.seed, unit.seed))
+    def _copy(self, unit: Unit) -> Unit:
+        grade = self.pools.grade(self.dice)
+        return Unit(unit.role, unit.topic, unit.seed, grade, mix(self.plan.seed, unit.seed))
 
-        def county(self, role: str) -> Sequence[Unit]:
-            """The units of the county's template that this report adopts."""
-            return self.adopted.get(role, ())
+    def county(self, role: str) -> Sequence[Unit]:
+        """The units of the county's template that this report adopts."""
+        return self.adopted.get(role, ())
 
-        def unit(self, role: str, topic: str) -> Unit:
-            """A unit on the topic: borrowed or its own."""
-            dice = self.dice
-            self.number += 1
-            own = Unit(role, topic, mix(self.plan.seed, 15, self.number), "exact", self.number)
-            share = self.borrow * (FACTS_BORROWED if role == "fact" else 1)
-            if not dice.chance(share):
-                return own
-            pools = self.pools.formulas
-            start = dice.below(len(pools))
-            for step in range(len(pools)):
-                ready = pools[(start + step) % len(pools)].get((role, topic))
-                if ready:
-                    seed = dice.pick(ready)
-                    if seed not in self.used:
-                        self.used.add(seed)
-                        return self._copy(Unit(role, topic, seed, "", 0))
+    def unit(self, role: str, topic: str) -> Unit:
+        """A unit on the topic: borrowed or its own."""
+        dice = self.dice
+        self.number += 1
+        own = Unit(role, topic, mix(self.plan.seed, 15, self.number) | 1, "exact", self.number)
+        share = self.borrow * (FACTS_BORROWED if role == "fact" else 1)
+        if not dice.chance(share):
             return own
+        pools = self.pools.formulas
+        start = dice.below(len(pools))
+        for step in range(len(pools)):
+            ready = pools[(start + step) % len(pools)].get((role, topic))
+            if ready:
+                seed = dice.pick(ready)
+                if seed not in self.used:
+                    self.used.add(seed)
+                    return self._copy(Unit(role, topic, seed, "", 0))
+        return own

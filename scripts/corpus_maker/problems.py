@@ -1,7 +1,5 @@
 """Section 5: problems and measures in every form that the genre knows."""
 
-from __future__ import annotations
-
 from corpus_maker.dice import Dice
 from corpus_maker.headings import ITEM_STYLES, label, ordinal
 from corpus_maker.page import Page

@@ -1,7 +1,5 @@
 """One report from its plan: the text and everything that is true of it."""
 
-from __future__ import annotations
-
 from corpus_maker import problems, sections
 from corpus_maker.bank import Bank
 from corpus_maker.dice import Dice

@@ -1,7 +1,5 @@
 """Preamble, overview, tables, other matters and signature of a report."""
 
-from __future__ import annotations
-
 from corpus_maker import tables
 from corpus_maker.dice import Dice
 from corpus_maker.headings import ITEM_STYLES, label, ordinal

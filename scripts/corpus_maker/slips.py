@@ -1,7 +1,5 @@
 """What a copyist forgot: which slot of a report is left with the wrong filling."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from corpus_maker.dice import Dice

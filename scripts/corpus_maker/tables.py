@@ -1,7 +1,5 @@
 """The statutory tables of both forms as text, with the place of every cell."""
 
-from __future__ import annotations
-
 from corpus_maker.figures import COLUMNS, OUTCOMES, REVIEWS, Key
 
 Cell = tuple[str, str, str, int, int]
@@ -35,7 +33,8 @@ DISCLOSURE_2019 = (
      (("procurement", "政府集中采购"),), ("items", "amount")),
 )  # fmt: skip
 HEAD = (
-    "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）\t\t\t申请人情况\t\t\t\t\t\t\n"
+    "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
+    "\t\t\t申请人情况\t\t\t\t\t\t\n"
     "\t\t\t自然人\t法人或其他组织\t\t\t\t\t总计\n"
     "\t\t\t\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t\n"
 )
@@ -64,7 +63,8 @@ ROWS = (
 OTHER_2021 = (
     ("other_no_correction",
      "\t（六）其他处理\t1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请"),
-    ("other_unpaid", "\t\t2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请"),
+    ("other_unpaid",
+     "\t\t2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请"),
     ("other_other", "\t\t3.其他"),
 )  # fmt: skip
 LAST = (("total", "\t（七）总计"), ("carried_out", "四、结转下年度继续办理"))

@@ -1,67 +1,64 @@
 """The tables of the truth: their columns, and how one page becomes rows of them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Any
 
 import pyarrow as pa
 
 from corpus_maker.checks import arithmetic, prose
-from corpus_maker.kinds import span_kind  # noqa: F401  (re-exported for the corpus step)
-from corpus_maker.noise import Map, damage, encode
+from corpus_maker.noise import damage, encode
 from corpus_maker.page import Page
 
-I, S, F = pa.int32(), pa.string(), pa.float64()
+N, S, F = pa.int32(), pa.string(), pa.float64()
 D = pa.dictionary(pa.int32(), pa.string())
 SCHEMAS: dict[str, pa.Schema] = {
     "reports": pa.schema([
         ("report_id", S), ("place", S), ("level", S), ("county", S), ("city", S), ("province", S),
-        ("year", I), ("era", S), ("published", S), ("overview_form", S), ("turn", S),
-        ("noise", S), ("body_id", I), ("superior", S), ("account", S), ("n_chars", I),
-        ("n_free_chars", I), ("earlier_report_id", S), ("slip", S),
+        ("year", N), ("era", S), ("published", S), ("overview_form", S), ("turn", S),
+        ("noise", S), ("body_id", N), ("superior", S), ("account", S), ("n_chars", N),
+        ("n_free_chars", N), ("earlier_report_id", S), ("slip", S),
     ]),
     "sections": pa.schema([
-        ("report_id", D), ("role", I), ("ordinal", I), ("heading", S), ("start", I), ("end", I),
-        ("heading_start", I), ("heading_end", I),
+        ("report_id", D), ("role", N), ("ordinal", N), ("heading", S), ("start", N), ("end", N),
+        ("heading_start", N), ("heading_end", N),
     ]),
     "headings": pa.schema([
-        ("report_id", D), ("section", I), ("level", I), ("inline", pa.bool_()), ("text", S),
-        ("start", I), ("end", I),
+        ("report_id", D), ("section", N), ("level", N), ("inline", pa.bool_()), ("text", S),
+        ("start", N), ("end", N),
     ]),
     "passages": pa.schema([
-        ("report_id", D), ("role", D), ("item", I), ("section", I), ("start", I), ("end", I),
-        ("body_start", I), ("topic", D), ("wording_id", D), ("variant", D), ("unit", S),
+        ("report_id", D), ("role", D), ("item", N), ("section", N), ("start", N), ("end", N),
+        ("body_start", N), ("topic", D), ("wording_id", D), ("variant", D), ("unit", S),
     ]),
     "cells": pa.schema([
         ("report_id", D), ("table", D), ("row", D), ("column", D), ("value", F), ("raw", D),
-        ("start", I), ("end", I),
+        ("start", N), ("end", N),
     ]),
     "facts": pa.schema([
-        ("report_id", D), ("fact", D), ("value", F), ("raw", S), ("start", I), ("end", I),
+        ("report_id", D), ("fact", D), ("value", F), ("raw", S), ("start", N), ("end", N),
     ]),
     "links": pa.schema([
-        ("report_id", D), ("problem_item", I), ("topic", D), ("problem_start", I),
-        ("problem_end", I), ("measure_item", I), ("measure_start", I), ("measure_end", I),
+        ("report_id", D), ("problem_item", N), ("topic", D), ("problem_start", N),
+        ("problem_end", N), ("measure_item", N), ("measure_start", N), ("measure_end", N),
     ]),
     "spans": pa.schema([
-        ("report_id", D), ("start", I), ("end", I), ("family_id", S), ("grade", D),
+        ("report_id", D), ("start", N), ("end", N), ("family_id", S), ("grade", D),
         ("similarity", F),
     ]),
     "slots": pa.schema([
-        ("family_id", S), ("slot", D), ("type", D), ("report_id", D), ("value", S), ("start", I),
-        ("end", I),
+        ("family_id", S), ("slot", D), ("type", D), ("report_id", D), ("value", S), ("start", N),
+        ("end", N),
     ]),
     "slips": pa.schema([
-        ("report_id", D), ("rule", D), ("start", I), ("end", I), ("value", S),
+        ("report_id", D), ("rule", D), ("start", N), ("end", N), ("value", S),
         ("source_report_id", S),
     ]),
     "decoys": pa.schema([
-        ("report_id", D), ("kind", D), ("start", I), ("end", I), ("value", S),
+        ("report_id", D), ("kind", D), ("start", N), ("end", N), ("value", S),
     ]),
     "errors": pa.schema([
         ("report_id", D), ("rule", D), ("table", D), ("row", D), ("column", D), ("expected", F),
-        ("found", F), ("start", I), ("end", I),
+        ("found", F), ("start", N), ("end", N),
     ]),
 }  # fmt: skip
 
@@ -71,8 +68,8 @@ Rows = dict[str, list[tuple[Any, ...]]]
 class Finished:
     """A report ready to be written: bytes, text and rows, all after noise."""
 
-    def __init__(self, page: Page, paths: list[str]) -> None:
-        """``paths`` are the report ids of the whole corpus, by index."""
+    def __init__(self, page: Page, paths: dict[int, str]) -> None:
+        """``paths`` are the ids of other reports that this one refers to, by index."""
         self.page, self.plan, self.paths = page, page.plan, paths
         clean = "".join(page.parts).rstrip("\n") + "\n"
         self.text, self.maps = damage(clean, page.tables, page.plan)
@@ -135,16 +132,16 @@ class Finished:
 
     def _report(self) -> tuple[Any, ...]:
         plan, body = self.plan, self.plan.body
-        free = sum(
-            self.at(row[0], row[1])[1] - self.at(row[0], row[1])[0] for row in self._get("passages")
-        )
+        places = [self.at(row[0], row[1]) for row in self._get("passages")]
+        free = sum(end - start for start, end in places)
         form, turn = self._get("layout")[0][2:]
         published = "{:04}-{:02}-{:02}".format(*plan.published) if plan.published else None
+        slips = ",".join(sorted({row[2] for row in self._get("slips")}))
         earlier = None if plan.earlier is None else self.paths[plan.earlier]
         return (
-            plan.report_id, body.place, body.level, body.county, body.city, body.province, plan.year,
-            plan.era, published, form, turn, ",".join(plan.noise), body.index, body.superior,
-            body.account, len(self.text), free, earlier, plan.slip if self._get("slips") else None,
+            plan.report_id, body.place, body.level, body.county, body.city, body.province,
+            plan.year, plan.era, published, form, turn, ",".join(plan.noise), body.index, body.superior,
+            body.account, len(self.text), free, earlier, slips or None,
         )  # fmt: skip
 
     def _cells(self) -> Iterable[tuple[Any, ...]]:
@@ -166,12 +163,12 @@ class Finished:
         }
         units, links = self.plan.units, self.plan.links
         for unit, answer in zip(units["problem"], links, strict=True):
-            problem = items.get(("problem", _tag(unit)))
+            problem = items.get(("problem", unit.seed))
             if problem is None:
                 continue
             measure = None
             if answer is not None:
-                measure = items.get(("measure", _tag(units["measure"][answer])))
+                measure = items.get(("measure", units["measure"][answer].seed))
             yield (
                 self.plan.report_id, problem[3], unit.topic, *self.at(problem[0], problem[1]),
                 *((measure[3], *self.at(measure[0], measure[1])) if measure else (None,) * 3),
@@ -201,22 +198,18 @@ class Finished:
                 yield rid, rule, t, r, c, expected, found, *self.at(a, b)
 
 
-def _tag(unit: Any) -> int:  # noqa: ANN401
-    return int(unit.seed)
+def table_of(rows: list[tuple[Any, ...]], schema: pa.Schema) -> pa.Table:
+    """An Arrow table of the rows; texts that repeat become dictionaries."""
+    columns = list(zip(*rows, strict=True)) or [()] * len(schema)
+    arrays = [
+        pa.array(values, type=S).dictionary_encode()
+        if field.type == D
+        else pa.array(values, type=field.type)
+        for values, field in zip(columns, schema, strict=True)
+    ]
+    return pa.Table.from_arrays(arrays, schema=schema)
 
 
 def tables_of(rows: Rows) -> dict[str, pa.Table]:
     """Arrow tables of rows gathered over several reports."""
-    tables = {}
-    for name, schema in SCHEMAS.items():
-        columns = list(zip(*rows[name], strict=True)) or [()] * len(schema)
-        arrays = [
-            pa.array(values, type=S).dictionary_encode() if field.type == D
-            else pa.array(values, type=field.type)
-            for values, field in zip(columns, schema, strict=True)
-        ]  # fmt: skip
-        tables[name] = pa.Table.from_arrays(arrays, schema=schema)
-    return tables
-
-
-__all__ = ["SCHEMAS", "Finished", "Map", "tables_of"]
+    return {name: table_of(rows[name], schema) for name, schema in SCHEMAS.items()}

@@ -1,7 +1,6 @@
 """The invented world: provinces, cities, counties, and the bodies that report."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus_maker.bank import Bank
@@ -65,7 +64,7 @@ class Body:
 
 
 def build(bank: Bank, counties: int, towns: int, seed: int, *, extra: float) -> list[Body]:
-    """All bodies, county by county: the townships, then (share ``extra``) the county and a bureau."""
+    """All bodies, county by county: townships, then (share ``extra``) the county and a bureau."""
     dice = Dice(seed, 1)
     stems = _stems(bank, counties, counties * towns, dice)
     bodies: list[Body] = []
@@ -77,29 +76,37 @@ def build(bank: Bank, counties: int, towns: int, seed: int, *, extra: float) -> 
             cities.append((next(stems) + "市", provinces[len(cities) % len(provinces)]))
         city, province = cities[-1]
         name = next(stems) + dice.weighted(COUNTY_KINDS, (0.72, 0.18, 0.1))
-        places = [_town(stems, bodies, cities, dice) for _ in range(towns)]
-        levels = [(place, level, name) for place, level in places]
+        levels: dict[str, tuple[str, str]] = {}
+        while len(levels) < towns:
+            place, level = _town(stems, bodies, cities, dice)
+            levels[place] = (level, name)
         if dice.chance(extra):
-            levels.append((name, name[-1], city))
+            levels[name] = (name[-1], city)
             if dice.chance(0.6):
-                levels.append((name + dice.pick(BUREAUS), "局", name))
-        for serial, (place, level, superior) in enumerate(levels):
+                levels[name + dice.pick(BUREAUS)] = ("局", name)
+        for serial, (place, (level, superior)) in enumerate(levels.items()):
             area = (place, level, name, city, province, superior)
             bodies.append(_body(bank, area, (len(bodies), county, serial), dice))
     return bodies
 
 
-def _stems(bank: Bank, counties: int, towns: int, dice: Dice):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _stems(bank: Bank, counties: int, towns: int, dice: Dice) -> Iterator[str]:
+    """Names without their kind, each once; asking for more than the syllables give is an error."""
     names = bank.names
     pairs = [a + b for a in names["first"] for b in names["second"] if a != b]
     pairs = dice.sample(pairs, len(pairs))
     needed = towns + counties * 2
     if needed > len(pairs):
         pairs += dice.sample([p + s for s in pairs for p in names["prefix"]], needed)
+    if needed > len(pairs):
+        raise ValueError(f"{counties} counties need {needed} names, the bank gives {len(pairs)}")
     yield from pairs
 
 
-def _town(stems, bodies: list[Body], cities, dice: Dice) -> tuple[str, str]:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def _town(
+    stems: Iterator[str], bodies: list[Body], cities: list[tuple[str, str]], dice: Dice
+) -> tuple[str, str]:
+    """A township's name and level, now and then one that another county or a city bears too."""
     level = dice.weighted(LEVELS, WEIGHTS)
     if bodies and dice.chance(SHARED_NAMES):
         twin = bodies[dice.below(len(bodies))]
