@@ -89,8 +89,9 @@ def fill(spans: Spans, model: Array, sentences: Sentences, texts: pa.ChunkedArra
     begins = spans.report * _FAR + spans.start
     slots = sentences.slot_report * _FAR + sentences.slot_start
     span = np.searchsorted(begins, slots, side="right") - 1
-    inside = (span >= 0) & (sentences.slot_report == spans.report[span])
-    chosen = np.flatnonzero(inside & (sentences.slot_end <= spans.end[span]))
+    held = np.flatnonzero(span >= 0)
+    inside = sentences.slot_report[held] == spans.report[span[held]]
+    chosen = held[inside & (sentences.slot_end[held] <= spans.end[span[held]])]
     span = span[chosen]
     bounds = np.searchsorted(span, np.arange(len(spans) + 1))
     report, kind = sentences.slot_report[chosen], sentences.slot_type[chosen]
@@ -107,7 +108,7 @@ def _contexts(
     before, after = np.zeros(len(report), np.int64), np.zeros(len(report), np.int64)
     values: list[str] = []
     number, first = np.unique(report, return_index=True)
-    last = [*first[1:].tolist(), len(report)]
+    last = np.append(first[1:], len(report))[: len(number)].tolist()
     low, high = start.tolist(), end.tolist()
     for i, a, b in zip(number.tolist(), first.tolist(), last, strict=True):
         text = texts[i].as_py()

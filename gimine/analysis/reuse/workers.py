@@ -15,12 +15,16 @@ from queue import SimpleQueue
 import pyarrow as pa
 
 from gimine.language.masking import SlotColumns, find_column
+from gimine.reading.pool import processors
 
 Names = list[tuple[str, ...]]
 Task = tuple[pa.Array, list[int], Names]
 """Passages, for each the position of its report, and the names of each report."""
 
-_SERVE = "from gimine.analysis.reuse.workers import serve; serve()"
+_SERVE = (  # Ctrl-C is for the parent
+    "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN); "
+    "from gimine.analysis.reuse.workers import serve; serve()"
+)
 
 
 def find(task: Task) -> SlotColumns:
@@ -31,7 +35,7 @@ def find(task: Task) -> SlotColumns:
 
 def find_all(tasks: Iterable[Task], *, jobs: int | None) -> Iterator[SlotColumns]:
     """Return the slots of each task in their order, found by `jobs` processes (None: all cores)."""
-    n = jobs or os.cpu_count() or 1
+    n = jobs or processors()
     idle: SimpleQueue[subprocess.Popen[bytes]] = SimpleQueue()
     crew = [_start() for _ in range(n)]
     for worker in crew:

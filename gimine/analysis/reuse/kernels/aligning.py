@@ -10,6 +10,11 @@ from gimine.analysis.reuse.kernels.compiling import compiled
 Array = npt.NDArray[Any]
 
 
+LARGEST = 1 << 20
+"""Products of two slot counts up to which different sequences are aligned; beyond (thousands of
+slots in one stretch) the slots of the shorter copy stay without a partner."""
+
+
 @compiled
 def align_slots(bounds: Array, model: Array, keys: Array) -> Array:
     """Align each span's slots with those of its model, in order, by type and neighbours.
@@ -26,7 +31,9 @@ def align_slots(bounds: Array, model: Array, keys: Array) -> Array:
     for span in range(len(bounds) - 1):
         low, high = bounds[span], bounds[span + 1]
         first, last = bounds[model[span]], bounds[model[span] + 1]
-        if low < high and first < last:
+        if high - low == last - first and (keys[low:high, 0] == keys[first:last, 0]).all():
+            partner[low:high] = np.arange(high - low)
+        elif low < high and first < last and (high - low) * (last - first) <= LARGEST:
             _align(keys[low:high], keys[first:last], partner[low:high])
     return partner
 
