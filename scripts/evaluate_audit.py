@@ -2,7 +2,8 @@
 
 Usage: python scripts/evaluate_audit.py CORPUS [--table] where CORPUS was made by make_corpus.py.
 
-Errors are compared by report and rule, with the cell's place where the truth has one; slips by
+Errors are compared by report and rule, those of arithmetic by cell too; what the audit calls
+uncertain (a blank among the operands) counts neither as found nor as missed. Slips are compared by
 place: a finding and a planted slip meet when they overlap. `--given` audits the true cells and
 facts instead of those that were read, so that reading and auditing are measured apart.
 """
@@ -125,8 +126,9 @@ def error_scores(rows: Iterable[dict[str, Any]], truth: Path) -> Iterator[Score]
         theirs = {
             (key, spot)
             for key in planted
-            if key[1] == rule and key not in undecided
+            if key[1] == rule
             for spot in _spots(planted[key], rule)
+            if key not in undecided or (key, spot) in ours
         }
         yield Score(rule, len(ours & theirs), len(ours - theirs), len(theirs - ours))
 

@@ -14,7 +14,7 @@ import numpy as np
 from gimine.analysis.audit import labels
 from gimine.analysis.audit.case import Case
 from gimine.analysis.audit.ledger import Flags, Key, Ledger, Numbers, shown
-from gimine.analysis.audit.rule import Note, Outcome
+from gimine.analysis.audit.rule import Note, Outcome, Verdict
 from gimine.reading.forms import (
     DISCLOSURE,
     REQUEST_COLUMNS,
@@ -145,7 +145,7 @@ def _checked(case: Case, table: str, sums: Iterable[Sum], *, by_row: bool = True
             lacking[int(i)] += _lacking(case.ledger, int(i), each)
         wrong = ~unsure & (np.abs(each.expected - each.found) > 1e-6)
         for i in np.flatnonzero(wrong):
-            fails[int(i)].append(_failed(case.ledger, int(i), each))
+            fails[int(i)].append(_failed(case, int(i), each))
     notes = [note for i, found in fails.items() for note in _believed(i, table, found)]
     return Outcome(has, [*notes, *(_uncertain(i, keys) for i, keys in lacking.items())])
 
@@ -181,11 +181,16 @@ def _lacking(ledger: Ledger, report: int, each: Sum) -> Iterator[Key]:
             yield from (k for k in columns if not ledger.present(k)[report])
 
 
-def _failed(ledger: Ledger, report: int, each: Sum) -> Note:
+def _failed(case: Case, report: int, each: Sum) -> Note:
     expected, found = shown(each.expected[report]), shown(each.found[report])
-    start, end = ledger.span(report, each.at)
+    start, end = case.ledger.span(report, each.at)
     zh, en = each.zh.format(e=expected, f=found), each.en.format(e=expected, f=found)
-    return Note(report, "fail", zh, en, expected, found, start, end)
+    rows = {key[:2] for key in each.operands}
+    keys = [key for key in case.ledger.keys_of(each.at[0]) if key[:2] in rows]
+    verdict: Verdict = "fail"
+    if case.cut_short(report, keys):
+        verdict, zh, en = "uncertain", f"{zh}；但数字连写，无法分辨", f"{en}; but the cells run together"
+    return Note(report, verdict, zh, en, expected, found, start, end)
 
 
 def _believed(report: int, table: str, found: list[Note]) -> list[Note]:

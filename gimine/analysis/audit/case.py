@@ -1,5 +1,7 @@
 """What the rules look at: a corpus with the views of it that several rules share."""
 
+import re
+from collections import Counter
 from collections.abc import Hashable, Iterable
 from functools import cached_property
 
@@ -7,12 +9,18 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from gimine.analysis.audit.ledger import Ledger
+from gimine.analysis.audit.ledger import Key, Ledger
 from gimine.analysis.audit.names import Gazetteer, KnownNames
-from gimine.analysis.audit.stretches import Stretches, stretches_of
+from gimine.analysis.audit.stretches import Stretches, flatten, stretches_of
 from gimine.corpus import Corpus
+from gimine.reading.title import year_in
 
 Flags = npt.NDArray[np.bool_]
+
+
+_STATED = (None, "title", "preamble", "signature")
+_OFTEN = 2
+_YEAR = re.compile(r"(?<!\d)(20[0-3]\d)年")
 
 
 class Case:
@@ -64,10 +72,47 @@ class Case:
         form = np.array([era in {"2019", "2021"} for era in self.era], dtype=bool)
         return form & ~self.spam
 
+    @cached_property
+    def sure_place(self) -> Flags:
+        """Whether a report's place is beyond doubt: by its title, or because the text repeats it."""
+        sure = np.array([source in _STATED for source in self.place_source], dtype=bool)
+        for i in np.flatnonzero(~sure).tolist():
+            place = self.place[i]
+            sure[i] = bool(place) and flatten(self.text(i)).count(place or "") >= _OFTEN
+        return sure
+
+    @cached_property
+    def sure_year(self) -> Flags:
+        """Whether a report's year is beyond doubt: by its title, or as the year it names most."""
+        sure = np.zeros(len(self), dtype=bool)
+        for i, (title, year) in enumerate(zip(self.title, self.year, strict=True)):
+            if year is None:
+                continue
+            sure[i] = bool(title) and year_in(flatten(title or "")) == year
+            if not sure[i]:
+                named = Counter(_YEAR.findall(flatten(self.text(i)))).most_common(2)
+                ranks = dict(named)
+                leads = bool(named) and named[0][0] == str(year) and named[0][1] >= _OFTEN
+                sure[i] = leads and list(ranks.values()).count(named[0][1]) == 1
+        return sure
+
     def text(self, report: int) -> str:
         """Return a report's text."""
         text: str = self.corpus.tables["texts"]["text"][report].as_py()
         return text
+
+    def cut_short(self, report: int, keys: Iterable[Key]) -> bool:
+        """Tell whether a digit stands right behind one of these cells that belongs to no cell.
+
+        Cells that run together (``0014`` in a row of three) cannot be told apart.
+        """
+        spans = [self.ledger.span(report, key) for key in keys]
+        begins = {start for start, _ in spans}
+        text = self.text(report)
+        return any(
+            end is not None and end not in begins and text[end : end + 1].isdecimal()
+            for _, end in spans
+        )
 
     def rows(self, table: str) -> tuple[npt.NDArray[np.int64], pa.Table]:
         """Return, for the rows of a table, the positions of their reports, and the table."""

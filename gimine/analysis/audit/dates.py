@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from gimine.analysis.audit.case import Case
-from gimine.analysis.audit.form import periods, signatures, titled
+from gimine.analysis.audit.form import periods, signatures
 from gimine.analysis.audit.rule import Note, Outcome, argued
 from gimine.report import PROBLEMS
 
@@ -91,7 +91,6 @@ def _dated(case: Case) -> Iterator[Note]:
 def _sentences(case: Case, known: np.ndarray) -> Iterator[Note]:
     """Yield the years in sentences that should be others."""
     stretches = case.stretches
-    sure: dict[int, bool] = {}
     for i in stretches.matching("20[0-3][0-9]年", known[stretches.report]):
         report = int(stretches.report[i])
         year = case.year[report] or 0
@@ -100,7 +99,7 @@ def _sentences(case: Case, known: np.ndarray) -> Iterator[Note]:
             stretches.role[i].as_py(), int(stretches.section[i]), case.place[report] or ""
         )
         for slip in slips(words, year, place):
-            doubt = 0.0 if sure.setdefault(report, titled(case, report)) else 0.2
+            doubt = 0.0 if case.sure_year[report] else 0.4
             start, end = stretches.span(i, slip.start, slip.end)
             said = words[slip.start : slip.end]
             yield _note(case, report, start, end, slip.expected, said, slip.score - doubt)
@@ -180,6 +179,8 @@ def _worked(words: str, found: re.Match[str], named: int, year: int, place: Plac
         return 0.7 - near
     if _TALLIED.match(right) and named < year:
         return 0.62 - near
+    if re.match(rf"^度?[，,]?{re.escape(place.own)}", right) and place.own and named < year:
+        return 0.65 - near
     return 0.65 - near if _WORKED.match(right) and named < year else 0.0
 
 

@@ -16,7 +16,6 @@ from gimine.analysis.audit.sources import source_of
 from gimine.analysis.audit.stretches import flatten
 from gimine.reading.names import parse_name
 
-_SURE_SOURCES = (None, "title", "preamble", "signature")
 _COUNTY = re.compile(r"[县旗区市]")
 _OFFICE = re.compile(
     r"^(?:人民政府(?:办公室|门户|网站)?|政府(?:办公室|门户|网)|委、|县委|政务公开|政府信息公开|政务服务|党政信息网)"
@@ -44,8 +43,16 @@ def foreign_place(case: Case) -> Outcome:
     """Look for other bodies' names where the report's own place, or its county, should stand."""
     checked = np.array([bool(place) for place in case.place], dtype=bool) & ~case.spam
     spots = [*_towns(case, checked), *_counties(case), *_signed(case)]
-    notes = [_note(case, spot) for spot in sorted(set(spots), key=lambda s: (s.report, s.start))]
-    return Outcome(checked, notes)
+    return Outcome(checked, [_note(case, spot) for spot in _apart(spots)])
+
+
+def _apart(spots: list[Spot]) -> Iterator[Spot]:
+    """Yield the spots in order, of those that overlap the one that starts first and is longest."""
+    last: Spot | None = None
+    for spot in sorted(spots, key=lambda s: (s.report, s.start, -s.end, -s.score)):
+        if last is None or spot.report != last.report or spot.start >= last.end:
+            yield spot
+            last = spot
 
 
 def _towns(case: Case, checked: np.ndarray) -> Iterator[Spot]:
@@ -167,8 +174,7 @@ def _signatures(text: str) -> Iterator[tuple[str, int, int]]:
 
 def _note(case: Case, spot: Spot) -> Note:
     report, place = spot.report, case.place[spot.report]
-    doubt = 0.0 if case.place_source[report] in _SURE_SOURCES else 0.3
-    verdict, score = argued(spot.score - doubt)
+    verdict, score = argued(spot.score if case.sure_place[report] else spot.score - 0.4)
     theirs = [r for r in case.names.towns.get(spot.name, []) if r != report]
     other = (
         source_of(case, spot.stretch, spot.name, theirs)

@@ -9,7 +9,8 @@ import numpy as np
 
 from gimine.analysis.audit.case import Case
 from gimine.analysis.audit.rule import Flags, Note, Outcome, Verdict
-from gimine.reading.forms import COLUMNS_2019, COLUMNS_2021, DISCLOSURE
+from gimine.analysis.audit.stretches import flatten
+from gimine.reading.forms import COLUMNS_2019, COLUMNS_2021, DISCLOSURE, REQUESTS, REVIEW
 
 ROLES = {
     1: "总体情况",
@@ -20,6 +21,17 @@ ROLES = {
     6: "其他需要报告的事项",
 }
 """The statutory sections by role."""
+
+_HEADING_WORDS = {
+    1: "总体|概述|概况|基本情况|开展情况",
+    2: "主动公开",
+    3: "收到|依申请|申请情况",
+    4: "复议|诉讼",
+    5: "问题|不足|改进",
+    6: "报告的|其[他它]事项",
+}
+TABLE_OF_ROLE = {2: DISCLOSURE, 3: REQUESTS, 4: REVIEW}
+"""The tables that the statutory sections hold."""
 
 FORM_OF_2021_BEGINS = 2021
 _ENOUGH_SECTIONS = 4
@@ -57,17 +69,29 @@ def _parts(case: Case, among: Flags) -> Iterator[tuple[int, list[Part]]]:
 
 
 def section_missing(case: Case) -> Outcome:
-    """Look for the six statutory sections; a heading not understood leaves it uncertain."""
+    """Look for the six statutory sections.
+
+    A heading that was not understood, words of the missing heading after a numeral, or the
+    section's table without its heading leave it uncertain.
+    """
     notes = []
     for report, parts in _parts(case, case.statutory):
         roles = {part.role for part in parts}
         strange = any(part.role == 0 and part.ordinal for part in parts)
         known = len(roles & set(ROLES)) >= _ENOUGH_SECTIONS and not strange
-        verdict: Verdict = "fail" if known else "uncertain"
         for role in sorted(set(ROLES) - roles):
+            verdict: Verdict = "fail" if known and not _traced(case, report, role) else "uncertain"
             zh, en = f"缺“{ROLES[role]}”部分", f"section {role} ({ROLES[role]}) is missing"
             notes.append(Note(report, verdict, zh, en, ROLES[role]))
     return Outcome(case.statutory.copy(), notes)
+
+
+def _traced(case: Case, report: int, role: int) -> bool:
+    """Tell whether a report holds the heading's words after a numeral, or the section's table."""
+    if role in TABLE_OF_ROLE and case.ledger.has(TABLE_OF_ROLE[role])[report]:
+        return True
+    numbered = rf"[一二三四五六七八九\d][、．.，,]?[^，。；]{{0,16}}?(?:{_HEADING_WORDS[role]})"
+    return re.search(numbered, flatten(case.text(report))) is not None
 
 
 def section_number(case: Case) -> Outcome:
@@ -203,15 +227,7 @@ def periods(case: Case) -> Iterator[Spot]:
             own = stretches.section[i] <= 1 or re.search(r"统计|所列数据|本报告|年度报告", words)
             start, end = stretches.span(i, *found.span())
             said = str(first) if first == last else f"{first}-{last}"
-            yield Spot(report, year, said, start, end, wrong, bool(own) and titled(case, report))
-
-
-def titled(case: Case, report: int) -> bool:
-    """Tell whether the report's year stands in its title, which settles it."""
-    from gimine.reading.title import year_in
-
-    title = case.title[report]
-    return bool(title) and year_in(title or "") == case.year[report]
+            yield Spot(report, year, said, start, end, wrong, bool(own) and bool(case.sure_year[report]))
 
 
 def signature_date(case: Case) -> Outcome:
@@ -240,4 +256,4 @@ def signatures(case: Case) -> Iterator[Spot]:
         spots = [f for f in DATE.finditer(text) if tuple(map(int, f.groups())) == wanted]
         start, end = spots[-1].span() if spots else (0, 0)
         wrong = published < f"{year}-12-31"
-        yield Spot(report, year, published, start, end, wrong, titled(case, report))
+        yield Spot(report, year, published, start, end, wrong, bool(case.sure_year[report]))

@@ -134,9 +134,7 @@ def _prefilter(level: str) -> str:
 
 def _note(case: Case, i: int, low: int, high: int, score: float) -> Note:
     stretches, report = case.stretches, int(case.stretches.report[i])
-    if case.place_source[report] not in (None, "title", "preamble", "signature"):
-        score -= 0.3
-    verdict, score = argued(score)
+    verdict, score = argued(score if case.sure_place[report] else score - 0.4)
     level, found = case.level[report], stretches.words(i)[low:high]
     start, end = stretches.span(i, low, high)
     zh = f"发布单位是{level}（{case.place[report]}），文中自称“{found}”"

@@ -8,16 +8,13 @@ import numpy as np
 
 from gimine.analysis.audit import labels
 from gimine.analysis.audit.case import Case
+from gimine.analysis.audit.form import TABLE_OF_ROLE
 from gimine.analysis.audit.ledger import Key, Numbers, shown
 from gimine.analysis.audit.rule import Note, Outcome, Verdict
 from gimine.analysis.audit.stretches import flatten
 from gimine.reading.forms import DISCLOSURE, REQUESTS, REVIEW
-from gimine.report import DISCLOSURE as DISCLOSURE_ROLE
 from gimine.report import OTHER_MATTERS, PROBLEMS
-from gimine.report import REQUESTS as REQUESTS_ROLE
-from gimine.report import REVIEW as REVIEW_ROLE
 
-_TABLE_ROLES = {DISCLOSURE_ROLE: DISCLOSURE, REQUESTS_ROLE: REQUESTS, REVIEW_ROLE: REVIEW}
 _OTHER_YEARS = re.compile(
     r"上一?年(?!度?结转)|去年|前年|往年|历年|近[几两三五]年|以来|累计至|同比|环比"
 )
@@ -168,13 +165,13 @@ def table_missing(case: Case) -> Outcome:
     notes = []
     reports, sections = case.rows("sections")
     roles = sections["role"].to_numpy()
-    has = {role: case.ledger.has(table) for role, table in _TABLE_ROLES.items()}
+    has = {role: case.ledger.has(table) for role, table in TABLE_OF_ROLE.items()}
     rows = [i for i in range(len(reports)) if case.statutory[reports[i]] and roles[i] in has]
     for i in rows:
         report, role = int(reports[i]), int(roles[i])
         if not has[role][report]:
             start, end = sections["start"][i].as_py(), sections["end"][i].as_py()
-            notes.append(_no_table(case, report, _TABLE_ROLES[role], start, end))
+            notes.append(_no_table(case, report, TABLE_OF_ROLE[role], start, end))
     return Outcome(case.statutory.copy(), notes)
 
 

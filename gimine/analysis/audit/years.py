@@ -61,7 +61,11 @@ def _between(
 ) -> Note:
     last, this = pair
     start, end = case.ledger.span(this, key)
-    verdict: Verdict = "fail" if certain else "uncertain"
+    legible = not any(
+        case.cut_short(report, [k for k in case.ledger.keys_of(key[0]) if k[1] == key[1]])
+        for report in pair
+    )
+    verdict: Verdict = "fail" if certain and legible else "uncertain"
     expected, found = (shown(figure) for figure in figures)
     return Note(this, verdict, zh, en, expected, found, start, end, other=last)
 

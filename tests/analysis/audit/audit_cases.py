@@ -84,3 +84,19 @@ def audited(*reports: Report, rule: str, verdict: str | None = None) -> list[Row
     rows = audit(Corpus.from_reports(reports), rules=[rule], jobs=1)["checks"].to_pylist()
     wanted = ("fail", "uncertain") if verdict is None else (verdict,)
     return [row for row in rows if row["verdict"] in wanted]
+
+
+def told_report(cells: dict[tuple[str, str, str], object], **told: list[str]) -> Report:
+    """Return a report with cells, and figures told in these words (the last number counts)."""
+    import re
+    from dataclasses import replace
+
+    report = cells_report(cells)
+    text, facts = report.text, []
+    for name, wordings in told.items():
+        for words in wordings:
+            start = len(text) + 1
+            text += f"\n{words}"
+            value = float(re.findall(r"\d+", words)[-1])
+            facts.append(Fact(name, value, words, start, len(text)))
+    return replace(report, text=text, facts=tuple(facts))

@@ -74,9 +74,16 @@ def test_villagers_in_a_sub_district_without_villages() -> None:
 
 
 def test_a_place_that_was_guessed_leaves_doubt() -> None:
-    report = passages_report("桃溪乡", "我镇高度重视。", level="乡", place_source="file")
+    guessed = {"level": "乡", "place_source": "file", "text": "年度报告\n我镇高度重视。"}
+    (slip,) = audited(passages_report("桃溪乡", "我镇高度重视。", **guessed), rule="wrong_level")
+    assert slip["verdict"] == "uncertain"
+
+
+def test_a_place_that_the_text_repeats_is_sure() -> None:
+    words = ("桃溪乡按月公开。", "我镇高度重视。")
+    report = passages_report("桃溪乡", *words, level="乡", place_source="file")
     (slip,) = audited(report, rule="wrong_level")
-    assert (slip["verdict"], slip["score"]) == ("uncertain", 0.6 - 0.01) or slip["score"] == 0.6
+    assert slip["verdict"] == "fail"
 
 
 def test_wrapped_words_keep_their_place() -> None:
