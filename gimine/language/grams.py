@@ -1,6 +1,6 @@
 """Texts -> character n-grams as a sparse matrix: what learns from wordings learns on it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,7 +35,7 @@ class Grams:
     @classmethod
     def learn(cls, texts: Sequence[str], *, least: int) -> "Grams":
         """Return the n-grams that stand in at least `least` texts, the rarer the weightier."""
-        seen = [np.unique(np.stack([rows, grams]), axis=1)[1] for rows, grams in _grams(texts)]
+        seen = [np.unique(np.stack([rows, grams]), axis=1)[1] for rows, grams in batches(texts)]
         hashes, spread = np.unique(np.concatenate([*seen, _NONE]), return_counts=True)
         kept = spread >= least
         weights = np.log((1 + len(texts)) / (1 + spread[kept])) + 1
@@ -46,7 +46,7 @@ class Grams:
         from scipy import sparse
 
         parts = [sparse.csr_matrix((0, len(self.hashes)), dtype=np.float32)]
-        for rows, grams in _grams(texts):
+        for rows, grams in batches(texts):
             n_rows = int(rows[-1]) - int(rows[0]) + 1 if len(rows) else 0
             parts.append(self._counted((rows - rows[:1]).astype(np.int32), grams, n_rows))
         matrix = sparse.vstack(parts, format="csr")
@@ -75,7 +75,9 @@ def _rows_of(matrix: Any) -> Ints:  # noqa: ANN401
     return rows
 
 
-def _grams(texts: Sequence[str]) -> Iterator[tuple[Hashes, Hashes]]:
+def batches(
+    texts: Sequence[str], lengths: Collection[int] = range(1, LONGEST + 1)
+) -> Iterator[tuple[Hashes, Hashes]]:
     """Yield (texts, hashes) of the n-grams, many texts at a time, the text's break among them.
 
     No n-gram reaches across punctuation, a blank or a slot. Every text has one gram at least
@@ -88,7 +90,9 @@ def _grams(texts: Sequence[str]) -> Iterator[tuple[Hashes, Hashes]]:
         apart = np.concatenate([[0], np.cumsum(_is_apart(codes))])
         breaks = starts[1:] - 1
         rows, grams = [text[breaks]], [np.zeros(len(breaks), np.uint64)]
-        for length, value in rolling(codes, LONGEST):
+        for length, value in rolling(codes, max(lengths)):
+            if length not in lengths:
+                continue
             at = np.flatnonzero(apart[length:] == apart[: len(apart) - length])
             rows.append(text[at])
             grams.append(value[at])

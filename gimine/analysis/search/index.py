@@ -1,0 +1,152 @@
+"""What a search looks in: the distinct wordings of a corpus, with vectors and bigrams."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from gimine.analysis.search.wording_score import Bigrams
+from gimine.corpus import Corpus
+from gimine.errors import GimineError
+from gimine.language.encoders import Encoder, Floats, OfflineEncoder, checked
+from gimine.language.wordings import Wordings, wordings
+from gimine.progress import Progress, silent
+from gimine.storage import replacing
+
+Ints = npt.NDArray[np.int64]
+
+FOLDER = "search"
+"""The index's folder within a findings folder."""
+
+DIMENSIONS = 96
+"""Dimensions that the vectors are reduced to, so that a million are searched in some tens of ms."""
+
+SAMPLE = 20_000
+"""Wordings that the reduction is learned from (an even sample where there are more)."""
+
+_ARRAYS, _CARD = "arrays.safetensors", "index.parquet"
+
+
+@dataclass(frozen=True)
+class SearchIndex:
+    """The distinct wordings of all passages, ready to be searched.
+
+    `axes` turn an encoder's vectors into those of `vectors` (one per wording).
+    """
+
+    found: Wordings
+    reports: pa.Table
+    vectors: Floats
+    axes: Floats
+    bigrams: Bigrams
+    encoder: Encoder
+    print: str
+
+    @classmethod
+    def of(
+        cls,
+        corpus: Corpus,
+        *,
+        encoder: Encoder | None = None,
+        seed: int = 0,
+        progress: Progress = silent,
+    ) -> "SearchIndex":
+        """Index all passages of a corpus.
+
+        Raises:
+            GimineError: the corpus has no passage.
+        """
+        found = wordings(corpus, "all")
+        if not len(found):
+            raise GimineError("there is nothing to search in: the corpus has no passages")
+        progress("wordings", 1, 3)
+        encoder = encoder or OfflineEncoder.shipped()
+        vectors = checked(
+            encoder.fit(found.texts, seed=seed).encode(found.texts), len(found), encoder
+        )
+        progress("encoding", 2, 3)
+        axes = _axes(vectors)
+        bigrams = Bigrams.of(found.texts)
+        progress("indexing", 3, 3)
+        reports = corpus.tables["reports"].select(["report_id", "place", "county", "year"])
+        return cls(found, reports, vectors @ axes, axes, bigrams, encoder, fingerprint(corpus))
+
+    def meaning(self, query: str) -> Floats:
+        """Return how near each wording is to a query in meaning (cosine)."""
+        vector = checked(self.encoder.encode([query]), 1, self.encoder) @ self.axes
+        scores: Floats = self.vectors @ vector[0]
+        return scores
+
+    def wording(self, query: str) -> Floats:
+        """Return how much of a query each wording holds: BM25 of bigrams, or the one character."""
+        if len(query) == 1:
+            return np.array([query in text for text in self.found.texts], np.float32)
+        return self.bigrams.scores(query, len(self.found))
+
+    def save(self, folder: Path) -> None:
+        """Write the index; only one with the offline encoder can be kept."""
+        from safetensors.numpy import save_file
+
+        if not isinstance(self.encoder, OfflineEncoder):
+            raise GimineError("an index can be kept only if the offline encoder made it")
+        arrays: dict[str, npt.NDArray[Any]] = {"of": self.found.of, "report": self.found.report}
+        arrays |= {"vectors": self.vectors, "axes": self.axes}
+        arrays |= {f"bigrams.{name}": each for name, each in self.bigrams.tensors().items()}
+        with replacing(folder, marker=_CARD, ours={_ARRAYS, *_PARTS}) as new:
+            save_file({n: np.ascontiguousarray(a) for n, a in arrays.items()}, new / _ARRAYS)
+            texts = pa.table({"text": pa.array(self.found.texts, pa.string())})
+            for name, table in zip(_PARTS, (texts, self.found.passages, self.reports), strict=True):
+                pq.write_table(table, new / name, compression="zstd")
+            pq.write_table(pa.table({"print": [self.print]}), new / _CARD)
+        self.encoder.save(folder / "encoder")
+
+    @classmethod
+    def load(cls, folder: Path, corpus: Corpus | None = None) -> "SearchIndex | None":
+        """Return a saved index; None if there is none to read, or it is of other reports."""
+        from safetensors import SafetensorError
+        from safetensors.numpy import load_file
+
+        try:
+            print_ = pq.read_table(folder / _CARD)["print"][0].as_py()
+            if corpus is not None and print_ != fingerprint(corpus):
+                return None
+            arrays = load_file(folder / _ARRAYS)
+            texts, passages, reports = (pq.read_table(folder / name) for name in _PARTS)
+            encoder = OfflineEncoder.load(folder / "encoder")
+        except (OSError, SafetensorError, pa.ArrowException, GimineError):
+            return None
+        found = Wordings(tuple(texts["text"].to_pylist()), arrays["of"], arrays["report"], passages)
+        bigrams = Bigrams(_under("bigrams.", arrays))
+        return cls(found, reports, arrays["vectors"], arrays["axes"], bigrams, encoder, print_)
+
+
+_PARTS = ("wordings.parquet", "passages.parquet", "reports.parquet")
+
+
+def fingerprint(corpus: Corpus) -> str:
+    """Return what tells one corpus from another: a hash of its reports' names and contents."""
+    reports = corpus.tables["reports"]
+    digest = hashlib.sha256()
+    for name in ("report_id", "sha256"):
+        digest.update("\n".join(map(str, reports[name].to_pylist())).encode("utf-8"))
+    digest.update(str(corpus.tables["passages"].num_rows).encode("ascii"))
+    return digest.hexdigest()
+
+
+def _axes(vectors: Floats) -> Floats:
+    """Return the directions that keep most of the vectors' products (right singular vectors)."""
+    if vectors.shape[1] <= DIMENSIONS:
+        return np.eye(vectors.shape[1], dtype=np.float32)
+    sample = vectors[:: max(-(-len(vectors) // SAMPLE), 1)].astype(np.float64)
+    _, directions = np.linalg.eigh(sample.T @ sample)
+    axes: Floats = np.ascontiguousarray(directions[:, ::-1][:, :DIMENSIONS], np.float32)
+    return axes
+
+
+def _under(prefix: str, arrays: dict[str, npt.NDArray[Any]]) -> dict[str, npt.NDArray[Any]]:
+    return {name[len(prefix) :]: each for name, each in arrays.items() if name.startswith(prefix)}
