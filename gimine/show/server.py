@@ -24,7 +24,10 @@ def run(folder: Path, *, host: str, port: int, browse: bool, lang: str | None) -
     with contextlib.closing(Site(folder)) as site, _listening(host, port) as listening:
         hosts = LOOPBACK if is_loopback(host) else ("*",)
         config = uvicorn.Config(
-            application(site, lang=lang, hosts=hosts), log_level="warning", access_log=False
+            application(site, lang=lang, hosts=hosts),
+            log_level="warning",
+            access_log=False,
+            lifespan="off",
         )
         shown = f"[{host}]" if ":" in host else host
         address = f"http://{shown}:{listening.getsockname()[1]}/"

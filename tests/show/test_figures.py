@@ -7,7 +7,7 @@ import pytest
 from gimine.show.figures.bars import Entry, bar_rows, height, stacked_rows
 from gimine.show.figures.circle import circle
 from gimine.show.figures.flow import flow
-from gimine.show.figures.intervals import interval_points
+from gimine.show.figures.intervals import interval_points, interval_rows
 
 
 def test_a_stacked_bar_fills_the_width() -> None:
@@ -44,8 +44,19 @@ def test_intervals_stand_around_their_point() -> None:
               {"key": "2023", "share": 0.4, "low": None, "high": None}]  # fmt: skip
     points, scale = interval_points(shares)
     assert points[0].high < points[0].y < points[0].low
+    assert points[1].low == points[1].y == points[1].high
     assert points[0].x < points[1].x
+    rows = interval_rows(shares)
+    assert rows[0].low < rows[0].x < rows[0].high < rows[1].x <= 100
+    assert [row.value for row in rows] == ["20.0%", "40.0%"]
     assert scale[0] == 0
+
+
+def test_labels_of_many_years_do_not_run_into_one_another() -> None:
+    years = [{"key": str(y), "share": 0.1, "low": 0.1, "high": 0.1} for y in range(2008, 2024)]
+    points, _ = interval_points(years)
+    assert [p.label for p in points][:3] == ["2008", "", "2010"]
+    assert points[1].value == "2009 10.0%"
 
 
 def test_what_flows_in_flows_out() -> None:

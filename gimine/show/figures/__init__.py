@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from gimine.show.site import Sheet
 
-Shape = Literal["stacked", "bars", "intervals", "flow", "circle"]
+Shape = Literal["stacked", "bars", "intervals", "ranges", "flow", "circle"]
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,8 @@ from typing import Any
 
 from gimine.show.address import NoSuchPageError
 from gimine.show.figures import Figure
-from gimine.show.figures.intervals import INTERVAL_HEIGHT, interval_points
+from gimine.show.figures.bars import ROW
+from gimine.show.figures.intervals import INTERVAL_HEIGHT, interval_points, interval_rows
 from gimine.show.listing import Column, Listing, listed, sheet
 from gimine.show.site import Page, Sheet, Visit
 from gimine.show.store import Row
@@ -73,13 +74,17 @@ def _shares(visit: Visit, topic_id: int, by: str) -> Figure | None:
     rows = visit.store.rows(_SHARES.format(order=order), topic_id, by)
     if not rows:
         return None
-    shown = rows if by == "year" else rows[:KEYS_SHOWN]
-    points, scale = interval_points(shown)
+    known = [row for row in rows if row["key"] is not None and row["share"] is not None]
+    shown = known if by == "year" else known[:KEYS_SHOWN]
     columns = [visit.say(f"column.{c}") for c in (by, "passages", "share", "low", "high")]
     numbers = Sheet(columns, [[r[c] for c in ("key", "n", "share", "low", "high")] for r in rows])
     note = visit.say("figure.interval")
     if len(shown) < len(rows):
         note += visit.say("figure.shown", shown=len(shown), total=len(rows))
-    drawn = {"points": points, "scale": scale, "joined": by == "year"}
-    title = visit.say(f"topic.by.{by}")
-    return Figure(f"share-by-{by}", title, "intervals", drawn, INTERVAL_HEIGHT, numbers, note)
+    name, title = f"share-by-{by}", visit.say(f"topic.by.{by}")
+    if by == "county":
+        drawn = interval_rows(shown)
+        return Figure(name, title, "ranges", drawn, ROW * len(drawn), numbers, note)
+    points, scale = interval_points(shown)
+    line = {"points": points, "scale": scale}
+    return Figure(name, title, "intervals", line, INTERVAL_HEIGHT, numbers, note)

@@ -67,4 +67,6 @@
     }
   });
   follow(true);
+  // The browser goes to the evidence when all is loaded; the stretch in the text is what to see.
+  addEventListener("load", () => setTimeout(() => follow(true)));
 })();
