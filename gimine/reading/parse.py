@@ -53,12 +53,12 @@ def parse(text: str, *, name: str = "", known: Mapping[str, Any] | None = None) 
     fields = identify(clean.text, lines, parts, name=name, known=known or {})
     fields["era"] = era_of(clean.text, parts)
     parsed = Parsed(fields)
-    parsed.sections = [_section(clean, parts, lines, i) for i in range(1, len(parts))]
-    told: list[tuple[int, str]] = []
+    parsed.sections = [_section(clean, text, part, lines) for part in parts[1:]]
+    free = _FreeText(clean, text, parsed.passages)
     for part in parts:
-        _add_passages(parsed.passages, told, clean, text, part, lines)
+        free.take(part, lines)
     parsed.rows = [_placed(clean, row) for row in placed_rows(clean.text, lines, parts)]
-    for fact, value, low, high in figures(told):
+    for fact, value, low, high in figures(free.told):
         start, end = clean.back(low, high)
         parsed.facts.append((fact, value, text[start:end], start, end))
     _judge(parsed, clean.text, parts)
@@ -89,39 +89,44 @@ def _placed(clean: Readable, placed: Placed) -> Placed:
     return Placed(0, placed.row._replace(starts=starts, ends=ends))
 
 
-def _section(clean: Readable, parts: list[Part], lines: list[Line], i: int) -> Row:
-    part = parts[i]
+def _section(clean: Readable, text: str, part: Part, lines: list[Line]) -> Row:
     head = part.heading or lines[part.first]
     last = lines[part.last - 1] if part.last > part.first else head
     body = lines[part.first].start if part.last > part.first else head.end
+    heading = text[slice(*clean.back(head.start, head.end))]
     start, end = clean.back(head.start, last.end)
-    return part.role, part.ordinal, head.text, start, end, clean.back(body, body + 1)[0]
+    return part.role, part.ordinal, heading, start, end, clean.back(body, body + 1)[0]
 
 
-def _add_passages(
-    rows: list[Row],
-    told: list[tuple[int, str]],
-    clean: Readable,
-    text: str,
-    part: Part,
-    lines: list[Line],
-) -> None:
-    """Add the passages of a section to `rows`, and their readable wording to `told`."""
-    body = lines[part.first : part.last]
-    if part.heading is None:
-        body = [line for line in body if _SENTENCE_LIKE.search(line.text)]
-    blocks = list(blocks_of(body, items=part.role == PROBLEMS))
-    top = part.heading.text.rstrip("。：:") if part.heading else ""
-    numbers: Counter[str] = Counter()
-    for row in rows:
-        numbers[row[1]] = max(numbers[row[1]], row[4] or 0)
-    for role, low, high, is_item, block in _passages_of(part, blocks):
-        path = "/".join(filter(None, (top, *blocks[block].path)))
-        start, end = clean.back(low, high)
-        numbers[role] += is_item
-        item = numbers[role] if is_item else None
-        rows.append((len(rows), role, part.role, path, item, text[start:end], start, end))
-        told.append((low, clean.text[low:high]))
+@dataclass(slots=True)
+class _FreeText:
+    """The passages of a report as they are found, section by section.
+
+    `told` holds their readable wording with its offsets, which figures are read from.
+    """
+
+    clean: Readable
+    text: str
+    rows: list[Row] = field(default_factory=list)
+    told: list[tuple[int, str]] = field(default_factory=list)
+    numbers: Counter[str] = field(default_factory=Counter)
+
+    def take(self, part: Part, lines: list[Line]) -> None:
+        """Add the passages of a section."""
+        body = lines[part.first : part.last]
+        if part.heading is None:
+            body = [line for line in body if _SENTENCE_LIKE.search(line.text)]
+        blocks = list(blocks_of(body, items=part.role == PROBLEMS))
+        top = [part.heading.text.rstrip("。：:")] if part.heading else []
+        paths = ["/".join([*top, *block.path]) for block in blocks]
+        for role, low, high, is_item, block in _passages_of(part, blocks):
+            start, end = self.clean.back(low, high)
+            self.numbers[role] += is_item
+            item = self.numbers[role] if is_item else None
+            wording = self.text[start:end]
+            row = (len(self.rows), role, part.role, paths[block], item, wording, start, end)
+            self.rows.append(row)
+            self.told.append((low, self.clean.text[low:high]))
 
 
 def _passages_of(part: Part, blocks: list[Block]) -> Iterator[Stated]:

@@ -81,6 +81,17 @@ _ABSENT = {
         rf"(?:{_NONE})(?:任何)?(?:收费|费用)",
     ),
 }
+_ABOUT_FACT = {
+    "new_requests": ("申请",),
+    "carried_over": ("结转", "转来", "转入"),
+    "carried_forward": ("结转", "转入", "顺延"),
+    "answered": ("答复", "办"),
+    "reviews": ("复议",),
+    "lawsuits": ("诉",),
+    "fee": ("费",),
+}
+"""Words without which a sentence does not speak of a fact; looking for them first is quick."""
+
 _DISCLOSED = re.compile(
     r"(?:公开|发布|推送|更新|上传|公示|刊[发登]|推出|张贴|报送|新增|登[出载]|发[出稿]|公布|张榜|上[墙网])(?!申请)"
     r"[^，。；;0-9]{0,26}?(?P<noun>信息|内容|事项|动态|文章|资讯|消息|稿件|作品|推文|公示|公告|图文)*"
@@ -137,6 +148,8 @@ def _in_sentence(words: str) -> Iterator[Figure]:
     if any(c in words for c in "条件份篇期则个") and any(c.isdigit() for c in words):
         yield from _disclosures(words)
     for fact, patterns in _COUNTED.items():
+        if not any(word in words for word in _ABOUT_FACT[fact]):
+            continue
         absent = _ABSENT.get(fact, ())
         figure = _counted(fact, patterns, words) or _absent(fact, absent, words)
         if figure:
