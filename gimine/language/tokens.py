@@ -5,7 +5,7 @@
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from functools import cached_property
 from importlib.resources import files
 from typing import Any
@@ -80,11 +80,3 @@ class Tokenizer:
     def _tag(self, word: str) -> str:
         tags: list[tuple[str, str]] = self._jieba.tag(word)
         return tags[0][1] if len(tags) == 1 else ""
-
-
-def ngrams(runs: Iterable[Sequence[str]], longest: int) -> Iterator[tuple[str, ...]]:
-    """Yield the n-grams (n from 1 to `longest`) of runs of words; none crosses a run's end."""
-    for run in runs:
-        for start in range(len(run)):
-            for size in range(1, min(longest, len(run) - start) + 1):
-                yield tuple(run[start : start + size])

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gimine.language.tokens import Tokenizer, ngrams, word_list
+from gimine.language.tokens import Tokenizer, word_list
 
 TOKENIZER = Tokenizer()
 
@@ -71,7 +71,3 @@ def test_runs_end_at_punctuation_and_slots(tokenizer: Tokenizer) -> None:
 )
 def test_which_words_can_name_a_topic(word: str, names: bool) -> None:  # noqa: FBT001
     assert Tokenizer(naming=["更新"]).is_term(word) is names
-
-
-def test_ngrams_stay_within_runs() -> None:
-    assert list(ngrams([["a", "b"], ["c"]], 2)) == [("a",), ("a", "b"), ("b",), ("c",)]

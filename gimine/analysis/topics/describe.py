@@ -8,17 +8,13 @@ import numpy as np
 import numpy.typing as npt
 
 from gimine.language.blocks import ThesaurusBlock, unit
-from gimine.language.tokens import Tokenizer, ngrams
+from gimine.language.terms import Terms
+from gimine.language.tokens import Tokenizer
 
 Ints = npt.NDArray[np.int64]
 
 N_WORDS = 10
 """Words kept of each topic."""
-
-LONGEST_PHRASE = 3
-"""Most dictionary words in a phrase."""
-
-MOST_CHARACTERS = 8
 
 KNOWN_TERM = 2.0
 
@@ -26,30 +22,13 @@ CLEAR_LEAD = 0.3
 """Mean share in a topic's wordings that a theme needs to give the topic its name."""
 
 
-def phrases(texts: Sequence[str], tokenizer: Tokenizer, names: Iterable[str]) -> list[list[str]]:
-    """Return for each text the words and phrases that can describe it, with repetitions.
+def phrases(texts: Sequence[str], tokenizer: Tokenizer, names: Container[str]) -> list[list[str]]:
+    """Return for each text the terms that can describe it, with repetitions.
 
-    Phrases end at punctuation and slots, begin and end with a word that can name a topic, hold no
-    name of `names`, and stand in at least two texts (where there are twenty or more).
+    They stand in at least two texts (where there are twenty or more).
     """
-    banned = frozenset(names)
-    found = [list(_phrases(text, tokenizer, banned)) for text in texts]
-    spread = Counter(phrase for each in found for phrase in set(each))
     least = 2 if len(texts) >= 20 else 1
-    return [[phrase for phrase in each if spread[phrase] >= least] for each in found]
-
-
-def _phrases(text: str, tokenizer: Tokenizer, banned: frozenset[str]) -> Iterable[str]:
-    for words in ngrams(tokenizer.runs(text), LONGEST_PHRASE):
-        phrase = "".join(words)
-        if (
-            len(phrase) <= MOST_CHARACTERS
-            and tokenizer.is_term(words[0])
-            and tokenizer.is_term(words[-1])
-            and all(tokenizer.is_term(word) for word in words[1:-1])
-            and not any(word in banned for word in words)
-        ):
-            yield phrase
+    return list(Terms.of(texts, tokenizer, banned=names, least=least).lists())
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,9 +42,10 @@ def plan(vectors: Floats, themes: Floats, n_topics: int | None, seed: int) -> Pl
     """Return a first grouping of the wordings (labels from 0) for `Centroids` to refine.
 
     The number of topics is `n_topics`, or the number of themes that enough wordings (2, at least
-    1 in 100) speak of before all others; the `FEW` most frequent themes, at most one more than twice the root of
-    the number of wordings, are kept though one wording alone has them. Where the thesaurus knows
-    fewer than half of the wordings, it is the number with the best mean silhouette.
+    1 in 100) speak of before all others. The `FEW` most frequent themes, at most one more than
+    twice the root of the number of wordings, are kept though one wording alone has them. Where
+    the thesaurus knows fewer than half of the wordings, it is the number with the best mean
+    silhouette.
     """
     known = themes.max(axis=1, initial=0) >= CLEAR
     if known.mean() < KNOWN_HALF:
