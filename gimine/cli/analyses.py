@@ -41,7 +41,8 @@ def topics(
 ) -> int:
     """Sort the passages into topics; show each with its words, examples, years and counties."""
     from gimine.analysis.topics import topics as analyse
-    from gimine.cli.work import carry_out, encoder_of
+    from gimine.cli.sources import encoder_of
+    from gimine.cli.work import carry_out
     from gimine.terminal import topics as shown
     from gimine.terminal.machine import tables
 

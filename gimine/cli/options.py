@@ -71,7 +71,10 @@ COMMON: dict[str, tuple[Any, Any]] = {
 
 
 def with_common_options(command: Callable[..., int]) -> Callable[..., int]:
-    """Return `command`, whose first parameter is a `Job`, with SOURCE and the common options."""
+    """Return `command`, whose first parameter is a `Job`, with the common options.
+
+    SOURCE is its first argument, unless the command has arguments `a` and `b` of its own.
+    """
     own = list(inspect.signature(command).parameters.values())[1:]
     keyword = inspect.Parameter.KEYWORD_ONLY
     source = inspect.Parameter("source", keyword, annotation=SOURCE)
@@ -79,11 +82,12 @@ def with_common_options(command: Callable[..., int]) -> Callable[..., int]:
         inspect.Parameter(name, keyword, annotation=annotation, default=default)
         for name, (annotation, default) in COMMON.items()
     ]
-    parameters = [source, *own, *shared]
+    takes_source = "a" not in inspect.signature(command).parameters
+    parameters = [*([source] * takes_source), *own, *shared]
 
     @wraps(command)
     def run(**given: Any) -> int:  # noqa: ANN401 (whatever typer parsed)
-        common = {name: given.pop(name) for name in ("source", *COMMON)}
+        common = {name: given.pop(name, Path()) for name in ("source", *COMMON)}
         return command(Job(command.__name__, **common, own=given), **given)
 
     run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]

@@ -1,28 +1,27 @@
 """The way of every command: read, analyse, save, print; the last two only if all went well."""
 
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from rich.text import Text
 
 from gimine.cli import CHECK_FAILED, DONE
-from gimine.cli.caching import cache_of
 from gimine.cli.options import Job
+from gimine.cli.sources import read_for
 from gimine.corpus import Corpus
-from gimine.errors import GimineError
 from gimine.findings import Findings
-from gimine.folder import read
 from gimine.manifest import Manifest, record
 from gimine.progress import Clock, Progress
 from gimine.terminal.bars import progress_bars
 from gimine.terminal.parts import Page, counted
 from gimine.terminal.printing import print_json, print_page
 
-if TYPE_CHECKING:
-    from gimine.language.encoders import Encoder
-
 Analysis = Callable[[Corpus, Progress], Findings]
+Result = Mapping[str, Any]
 
 
 def all_is_well(found: Findings) -> None:
@@ -34,7 +33,7 @@ def carry_out(
     analyse: Analysis,
     *,
     page: Callable[[Findings], Page],
-    result: Callable[[Findings], Mapping[str, Any]],
+    result: Callable[[Findings], Result],
     check: Callable[[Findings], str | None] = all_is_well,
 ) -> int:
     """Read `job.source`, analyse it, save what was found and print it; return the exit status.
@@ -46,48 +45,42 @@ def carry_out(
         result: findings to what `--json` prints.
         check: findings to what is wrong with them, in words; that makes the status 1.
     """
+    with at_work(job) as clock:
+        corpus = read_for(job, clock)
+        found = save(job, corpus, analyse(corpus, clock), clock)
+    show(job, lambda: _closed(page(found), job, found), lambda: result(found))
+    complaints = (skipped_though_strict(job, corpus), check(found))
+    return status_of(*complaints)
+
+
+@contextmanager
+def at_work(job: Job) -> Iterator[Clock]:
+    """Yield a clock that draws progress on standard error, if that is wanted and a terminal."""
     with progress_bars(quiet=job.quiet) as listener:
-        clock = Clock(listener)
-        corpus = corpus_of(job, clock)
-        made = analyse(corpus, clock)
-        found = Findings({**corpus.tables, **made.tables()}, _record(job, clock, made.manifest))
-        found.save(job.out, csv=job.csv, add=True, waiting=partial(_say_waiting, job))
+        yield Clock(listener)
+
+
+def save(job: Job, corpus: Corpus, made: Findings, clock: Clock) -> Findings:
+    """Write what was made beside the tables of reading, all or nothing; return them together."""
+    found = Findings({**corpus.tables, **made.tables()}, _record(job, clock, made.manifest))
+    found.save(job.out, csv=job.csv, add=True, waiting=partial(_say_waiting, job))
+    return found
+
+
+def show(job: Job, page: Callable[[], Page], result: Callable[[], Result]) -> None:
+    """Print the page, or the result as JSON, or nothing, as was asked for."""
     if job.json:
-        print_json(result(found))
+        print_json(result())
     elif not job.quiet:
-        print_page(page(found))
-        print_page(_closing(job, found))
-    return _status(filter(None, (_skipped_though_strict(job, corpus), check(found))))
+        print_page(page())
 
 
-def corpus_of(job: Job, progress: Progress) -> Corpus:
-    """Return the reports of `job.source`.
-
-    Raises:
-        GimineError: there is nothing, or nothing that can be read as a report.
-    """
-    corpus = read(
-        job.source,
-        jobs=job.jobs,
-        progress=progress,
-        cache=cache_of(job.source),
-        gazetteer=job.gazetteer,
-    )
-    if not len(corpus):
-        reasons = "; ".join(f"{path}: {why}" for path, why in list(corpus.skipped.items())[:3])
-        files = counted(len(corpus.skipped), "file")
-        raise GimineError(
-            f"nothing in {job.source} can be read as a report: {files} skipped ({reasons}); "
-            "name a folder with reports as .txt, or see what a report looks like in corpora/demo"
-        )
-    return corpus
-
-
-def encoder_of(job: Job) -> "Encoder | None":
-    """Return the encoder that `--encoder` names; None is the offline one, fitted on the corpus."""
-    from gimine.language.encoders import load_encoder
-
-    return None if job.encoder is None else load_encoder(job.encoder)
+def status_of(*complaints: str | None) -> int:
+    """Tell each complaint on standard error; return 1 if there is any, else 0."""
+    told = [complaint for complaint in complaints if complaint]
+    for complaint in told:
+        sys.stderr.write(f"gimine: {complaint}\n")
+    return CHECK_FAILED if told else DONE
 
 
 def _record(job: Job, clock: Clock, made: Mapping[str, Any]) -> Manifest:
@@ -98,27 +91,18 @@ def _record(job: Job, clock: Clock, made: Mapping[str, Any]) -> Manifest:
     return record(job.command, options=options, seconds=seconds, **more)
 
 
-def _status(complaints: Iterable[str]) -> int:
-    """Tell each complaint on standard error; return 1 if there is any, else 0."""
-    status = DONE
-    for complaint in complaints:
-        sys.stderr.write(f"gimine: {complaint}\n")
-        status = CHECK_FAILED
-    return status
-
-
-def _skipped_though_strict(job: Job, corpus: Corpus) -> str | None:
+def skipped_though_strict(job: Job, corpus: Corpus) -> str | None:
+    """Return what `--strict` minds: that files were skipped; None if it does not or none was."""
     if not (job.strict and corpus.skipped):
         return None
     path, reason = next(iter(corpus.skipped.items()))
-    return (
-        f"--strict: {counted(len(corpus.skipped), 'file')} skipped, the first is {path} ({reason})"
-    )
+    files = counted(len(corpus.skipped), "file")
+    return f"--strict: {files} skipped, the first is {path} ({reason})"
 
 
-def _closing(job: Job, found: Findings) -> Iterable[Any]:
-    from rich.text import Text
-
+def _closed(page: Page, job: Job, found: Findings) -> Page:
+    """Yield a page and, at its end, where the findings are."""
+    yield from page
     where = Path(job.out).as_posix().rstrip("/")
     reports = counted(found["reports"].num_rows, "report")
     yield Text(f"\nFindings of {reports} are in {where}/", style="dim")

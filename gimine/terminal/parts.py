@@ -78,9 +78,9 @@ def labelled(pairs: Iterable[tuple[str, str]]) -> Table:
     return table
 
 
-def indented(part: RenderableType) -> Padding:
-    """Return `part` set in by two columns."""
-    return Padding(part, (0, 0, 0, 2))
+def indented(part: RenderableType, *, by: int = 2) -> Padding:
+    """Return `part` set in by some columns."""
+    return Padding(part, (0, 0, 0, by))
 
 
 def note(text: str) -> Text:

@@ -88,3 +88,46 @@ def test_reuse_finds_what_two_reports_share(run: Run, reports: Path) -> None:
     status, _, err = run("reuse", reports, "--similarity", "7")
     assert status == 2
     assert one_line(err)
+
+
+@pytest.mark.slow
+def test_search_keeps_its_index_in_the_findings(run: Run, reports: Path) -> None:
+    status, out, _ = run("search", reports, "栏目更新慢", "-k", "2")
+    assert status == 0
+    assert "更新慢" in out.replace("【", "").replace("】", "")
+    assert Path("findings/search").is_dir()
+    status, out, _ = run("search", "findings", "栏目更新慢", "--year", "2023", "--json")
+    (hit, *_) = json.loads(out)["hits"]
+    assert {"report_id", "start", "end", "text", "score", "copies"} <= set(hit)
+    assert hit["report_id"] == "云渡县/清禾镇.txt"
+    text = open_findings("findings").texts.set_index("report_id")["text"][hit["report_id"]]
+    assert text[hit["start"] : hit["end"]] == hit["text"]
+
+
+@pytest.mark.parametrize("query", ["", "，。！"])
+def test_a_query_without_words_is_one_line(run: Run, reports: Path, query: str) -> None:
+    run("parse", reports, "-q")
+    status, out, err = run("search", "findings", query)
+    assert (status, out) == (2, "")
+    assert one_line(err)
+
+
+@pytest.mark.slow
+def test_compare_takes_files_or_ids_of_the_findings(run: Run, reports: Path) -> None:
+    one, other = reports / "云渡县" / "清禾镇.txt", reports / "杏林镇.txt"
+    status, out, _ = run("compare", one, other, "--min-chars", "8")
+    assert status == 0
+    assert "shared stretch" in out
+    run("parse", reports, "-q")
+    status, out, _ = run("compare", "云渡县/清禾镇.txt", "杏林镇.txt", "--min-chars", "8", "--json")
+    compared = json.loads(out)
+    assert status == 0
+    assert compared["stretches"]
+    assert compared["share_a"] > 0
+
+
+def test_compare_names_what_is_neither_file_nor_report(run: Run) -> None:
+    status, out, err = run("compare", "a.txt", "b.txt")
+    assert (status, out) == (2, "")
+    assert one_line(err)
+    assert "a.txt is neither a file nor a report_id" in err

@@ -165,7 +165,7 @@ def test_whatever_fails_is_told_in_one_line(
     def fail(*_: object, **__: object) -> None:
         raise error
 
-    monkeypatch.setattr("gimine.cli.work.read", fail)
+    monkeypatch.setattr("gimine.cli.sources.read", fail)
     status, out, err = run("parse", reports)
     assert (status, out) == (2, "")
     assert one_line(err)
@@ -186,7 +186,7 @@ def test_ctrl_c_is_one_line_and_leaves_nothing(
     def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("gimine.cli.work.read", interrupt)
+    monkeypatch.setattr("gimine.cli.sources.read", interrupt)
     status, out, err = run("parse", reports)
     assert (status, out) == (130, "")
     assert one_line(err)
