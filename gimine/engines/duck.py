@@ -1,7 +1,10 @@
 """The embedded engine: DuckDB in this process."""
 
+import shutil
 import tempfile
-from pathlib import Path
+import weakref
+from functools import cached_property
+from typing import Any
 
 import pyarrow as pa
 
@@ -10,21 +13,32 @@ MEMORY = "2GB"
 
 
 class DuckEngine:
-    """Runs SQL in an in-memory DuckDB that spills to a temporary folder (see `Engine`)."""
+    """Runs SQL in an in-memory DuckDB that spills to a temporary folder (see `Engine`).
+
+    The connection is made by the first query and lives as long as the engine.
+    """
 
     def __init__(self, *, memory: str = MEMORY) -> None:
         self._memory = memory
 
     def query(self, sql: str, **tables: pa.Table) -> pa.Table:
         """Return the rows that `sql` selects from the named tables (see `Engine.query`)."""
+        for name, table in tables.items():
+            self._connection.register(name, table)
+        try:
+            return self._connection.sql(sql).to_arrow_table()
+        finally:
+            for name in tables:
+                self._connection.unregister(name)
+
+    @cached_property
+    def _connection(self) -> Any:  # noqa: ANN401 (DuckDB is imported by the first query)
         import duckdb
 
-        with tempfile.TemporaryDirectory(prefix="gimine-") as folder:
-            settings: dict[str, str | bool | int | float | list[str]] = {
-                "memory_limit": self._memory,
-                "temp_directory": str(Path(folder)),
-            }
-            with duckdb.connect(":memory:", config=settings) as connection:
-                for name, table in tables.items():
-                    connection.register(name, table)
-                return connection.sql(sql).to_arrow_table()
+        spill = tempfile.mkdtemp(prefix="gimine-")
+        weakref.finalize(self, shutil.rmtree, spill, ignore_errors=True)
+        settings: dict[str, str | bool | int | float | list[str]] = {
+            "memory_limit": self._memory,
+            "temp_directory": spill,
+        }
+        return duckdb.connect(":memory:", config=settings)

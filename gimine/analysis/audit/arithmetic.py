@@ -90,7 +90,10 @@ def requests_balance(case: Case) -> Outcome:
 def _balance(ledger: Ledger, column: str) -> Sum:
     taken = ((REQUESTS, "new", column), (REQUESTS, "carried_in", column))
     given = ((REQUESTS, "total", column), (REQUESTS, "carried_out", column))
-    zh = f"“{labels.column_zh(REQUESTS, column)}”一栏：新收加上年结转为 {{e}}，总计加结转下年为 {{f}}"
+    zh = (
+        f"“{labels.column_zh(REQUESTS, column)}”一栏：新收加上年结转为 {{e}}，总计加结转下年为"
+        f" {{f}}"
+    )
     en = f"column {column}: new plus carried over is {{e}}, total plus carried forward is {{f}}"
     return Sum(given[1], (*taken, *given), ledger.total(taken), ledger.total(given), zh, en)
 
@@ -189,7 +192,11 @@ def _failed(case: Case, report: int, each: Sum) -> Note:
     keys = [key for key in case.ledger.keys_of(each.at[0]) if key[:2] in rows]
     verdict: Verdict = "fail"
     if case.cut_short(report, keys):
-        verdict, zh, en = "uncertain", f"{zh}；但数字连写，无法分辨", f"{en}; but the cells run together"
+        verdict, zh, en = (
+            "uncertain",
+            f"{zh}；但数字连写，无法分辨",
+            f"{en}; but the cells run together",
+        )
     return Note(report, verdict, zh, en, expected, found, start, end)
 
 

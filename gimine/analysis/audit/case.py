@@ -49,7 +49,14 @@ class Case:
 
     def prepare(self) -> None:
         """Make the shared views now, so that rules may run beside each other."""
-        _ = self.ledger, self.stretches, self.names, self.successions
+        _ = (
+            self.ledger,
+            self.stretches,
+            self.names,
+            self.successions,
+            self.sure_place,
+            self.sure_year,
+        )
 
     @cached_property
     def ledger(self) -> Ledger:
@@ -69,8 +76,8 @@ class Case:
     @cached_property
     def statutory(self) -> Flags:
         """Whether a report has the statutory form of 2019 or of 2021, and is no hacked page."""
-        form = np.array([era in {"2019", "2021"} for era in self.era], dtype=bool)
-        return form & ~self.spam
+        form = [era in {"2019", "2021"} for era in self.era]
+        return np.asarray(np.array(form, dtype=bool) & ~self.spam, dtype=bool)
 
     @cached_property
     def sure_place(self) -> Flags:

@@ -227,7 +227,9 @@ def periods(case: Case) -> Iterator[Spot]:
             own = stretches.section[i] <= 1 or re.search(r"统计|所列数据|本报告|年度报告", words)
             start, end = stretches.span(i, *found.span())
             said = str(first) if first == last else f"{first}-{last}"
-            yield Spot(report, year, said, start, end, wrong, bool(own) and bool(case.sure_year[report]))
+            yield Spot(
+                report, year, said, start, end, wrong, bool(own) and bool(case.sure_year[report])
+            )
 
 
 def signature_date(case: Case) -> Outcome:

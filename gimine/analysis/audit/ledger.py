@@ -1,6 +1,7 @@
 """The statutory tables of all reports as one matrix: a row a report, a column a cell of the form."""
 
 from collections.abc import Sequence
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -10,6 +11,7 @@ import pyarrow.compute as pc
 Key = tuple[str, str, str]
 Numbers = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
+_TABLES = ("disclosure", "requests", "review")
 
 
 class Ledger:
@@ -46,19 +48,24 @@ class Ledger:
 
     def present(self, key: Key) -> Flags:
         """Tell for every report whether it has this cell, even without a number in it."""
-        found: Flags = self._at[self._keys.get(key, -1)] >= 0
-        return found
+        return np.asarray(self._at[self._keys.get(key, -1)] >= 0, dtype=bool)
 
     def total(self, keys: Sequence[Key]) -> Numbers:
         """Return the sum over cells for every report; NaN where one of them is missing."""
-        total: Numbers = sum((self.values(key) for key in keys), np.zeros(self.n_reports))
+        total = np.zeros(self.n_reports)
+        for key in keys:
+            total += self.values(key)
         return total
 
     def has(self, table: str) -> Flags:
         """Tell for every report whether it has any cell of this table."""
-        columns = [i for key, i in self._keys.items() if key[0] == table]
-        found: Flags = (self._at[columns] >= 0).any(axis=0)
-        return found
+        return self._has[table]
+
+    @cached_property
+    def _has(self) -> dict[str, Flags]:
+        names = {key[0] for key in self._keys} | set(_TABLES)
+        columns = {name: [i for key, i in self._keys.items() if key[0] == name] for name in names}
+        return {name: (self._at[own] >= 0).any(axis=0) for name, own in columns.items()}
 
     def keys_of(self, table: str | None = None) -> list[Key]:
         """Return the keys that occur, of one table or of all, sorted."""

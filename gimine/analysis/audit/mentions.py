@@ -55,7 +55,10 @@ _TOGETHER = re.compile(
 
 _LISTED = re.compile(r"、|和|与|及(?!时)|村|社区")
 
-_BODY = r"(?:人民政府|党委[、和]?政府|政府(?!信息|网)|办事处|党工委|党委)?(?:党政(?:综合)?办(?:公室)?|办公室)?"
+_BODY = (
+    r"(?:人民政府|党委[、和]?政府|政府(?!信息|网)|办事处|党工委"
+    r"|党委)?(?:党政(?:综合)?办(?:公室)?|办公室)?"
+)
 _ACTS = (
     "认真|严格|高度|积极|坚持|始终|一直|通过|主动|共|累计|全年|未|没有|无|收到|受理|新收|公开|发布|建立|成立|制定|健全|完善"
     "|加强|加大|进一步|持续|不断|深入|紧紧|紧扣|紧盯|围绕|以|按照|根据|依照|依托|利用|在|将|把|及时|全面|充分|切实|着力|扎实"
@@ -70,14 +73,24 @@ _NO_SUBJECT = (
 _FRAMES: tuple[tuple[str, float, str, re.Pattern[str]], ...] = tuple(
     (name, score, left, re.compile(words))
     for name, score, left, words in (
-        ("report", 0.85, "any", rf"{_BODY}(?:关于)?(?:20\d\d年?度?)?(?:本级)?(?:政府|政务)?信息公开(?:工作)?(?:情况)?(?:年度)?(?:工作)?(?:报告|年报)"),
-        ("contact", 0.85, "asked", rf"{_BODY}[^，。；]{{0,12}}(?:联系|咨询|查询|反映|地址|电话)|{_BODY}[（(]"),
-        ("plan", 0.8, "governed", rf"{_BODY}(?:关于)?(?:20\d\d年?度?)?(?:政府信息|政务|信息|村务)公开(?:工作)?的?(?:实施|工作|责任|保密|考核|管理|审查|领导|指南|目录|制度|方案|要点|办法|细则)"),
+        ("report", 0.85, "any",
+            rf"{_BODY}(?:关于)?(?:20\d\d年?度?)?(?:本级)?(?:政府"
+            r"|政务)?信息公开(?:工作)?(?:情况)?(?:年度)?(?:工作)?(?:报告|年报)"),
+        ("contact", 0.85, "asked",
+            rf"{_BODY}[^，。；]{{0,12}}(?:联系|咨询|查询|反映|地址|电话)|{_BODY}[（(]"),
+        ("plan", 0.8, "governed",
+            rf"{_BODY}(?:关于)?(?:20\d\d年?度?)?(?:政府信息|政务|信息"
+            r"|村务)公开(?:工作)?的?(?:实施|工作|责任|保密|考核|管理|审查|领导|指南|目录|制度"
+            r"|方案|要点|办法|细则)"),
         ("actual", 0.75, "governed", r"(?:工作)?实际"),
         ("public", 0.7, "clause", rf"{_BODY}的?(?:政府信息|政务|信息)公开"),
         ("subject", 0.7, "start", rf"{_BODY}[，,]?(?:{_ACTS})"),
-        ("leaders", 0.65, "clause", rf"{_BODY}(?:镇长|乡长|党委书记|主要领导|主要负责|分管领导|领导班子|班子|干部|机关|各[村站办部科]|全体|工作人员)"),
-        ("platform", 0.65, "clause", rf"{_BODY}(?:官方)?(?:微信|公众号|门户|网站|政府网|政务公开|信息公开|公开栏|公示栏|公开专[区栏]|政务新媒体|便民服务中心|政务服务中心|党群服务中心)"),
+        ("leaders", 0.65, "clause",
+            rf"{_BODY}(?:镇长|乡长|党委书记|主要领导|主要负责|分管领导|领导班子|班子|干部|机关"
+            r"|各[村站办部科]|全体|工作人员)"),
+        ("platform", 0.65, "clause",
+            rf"{_BODY}(?:官方)?(?:微信|公众号|门户|网站|政府网|政务公开|信息公开|公开栏|公示栏"
+            r"|公开专[区栏]|政务新媒体|便民服务中心|政务服务中心|党群服务中心)"),
         ("people", 0.65, "governed", r"(?:广大)?(?:群众|居民|村民|百姓|企业)"),
         ("office", 0.6, "start", r"(?:人民政府|党委[、和]?政府|党政班子)(?!、|和|与|及|网|办|驻)"),
         ("opening", 0.6, "opening", rf"{_BODY}(?!{_NO_SUBJECT})[\u3400-\u9fff]{{2}}"),
@@ -176,9 +189,7 @@ def _frame(words: str, low: int, high: int, superiors: tuple[str, ...]) -> tuple
         before = before.removesuffix(above)
     right = words[high : high + 40]
     asked = _ASKED.search(before)
-    if _LISTED.match(right) or (
-        _COMPANY.search(before) and not asked
-    ):
+    if _LISTED.match(right) or (_COMPANY.search(before) and not asked):
         return None
     start, governed = _START.search(before), _GOVERNED.search(before)
     stands = {

@@ -23,6 +23,7 @@ _NOTHING = re.compile(
 )
 _MARKS = re.compile(r"[。．.，,；;：:！!、（）()\s]")
 _REACH = 60
+_LONGEST_NOTHING = 40
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
 
 
@@ -136,7 +137,10 @@ def _contradiction(
     zh = (
         f"文中说 {shown(told.value)}，表中“{labels.cell_zh(keys[0])}”{_also(keys)}为 {shown(truth)}"
     )
-    en = f"the prose says {shown(told.value)}, the table says {shown(truth)} ({labels.cell_en(keys[0])})"
+    en = (
+        f"the prose says {shown(told.value)}, the table says {shown(truth)}"
+        f" ({labels.cell_en(keys[0])})"
+    )
     return Note(told.report, verdict, zh, en, shown(truth), told.raw, told.start, told.end)
 
 
@@ -198,7 +202,7 @@ def _said(case: Case, role: int, zh: str, en: str) -> Outcome:
 
 
 def _nothing(words: str) -> bool:
-    bare = _MARKS.sub("", words)
+    bare = _MARKS.sub("", flatten(words)) if len(words) <= _LONGEST_NOTHING else words
     return not bare or _NOTHING.fullmatch(bare) is not None
 
 
@@ -211,8 +215,8 @@ def _bodies(case: Case, role: int) -> dict[int, list[tuple[str, int, int]]]:
         if case.spam[report]:
             continue
         start, end, body = (sections[name][int(i)].as_py() for name in ("start", "end", "body"))
-        words = case.text(report)[body:end] if body < end else ""
-        found[report].append((flatten(words), start, end))
+        words = case.text(report)[body:end].strip() if body < end else ""
+        found[report].append((words, start, end))
     return found
 
 

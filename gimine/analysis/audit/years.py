@@ -43,8 +43,14 @@ def _carried(case: Case, last: int, this: int, *, certain: bool) -> Note | None:
         return Note(this, "uncertain", zh, en, other=last)
     for key, old, new in pairs:
         if old != new and not np.isnan(old + new):
-            zh = f"“{labels.column_zh(*key[::2])}”：上年报告结转下年 {shown(old)}，本年报告上年结转 {shown(new)}"
-            en = f"column {key[2]}: last year carried {shown(old)} forward, this year carried {shown(new)} over"
+            zh = (
+                f"“{labels.column_zh(*key[::2])}”：上年报告结转下年 {shown(old)}"
+                f"，本年报告上年结转 {shown(new)}"
+            )
+            en = (
+                f"column {key[2]}: last year carried {shown(old)} forward, this year carried"
+                f" {shown(new)} over"
+            )
             return _between(case, (last, this), key, (old, new), zh, en, certain=certain)
     return None
 
@@ -86,8 +92,16 @@ def in_force_break(case: Case) -> Outcome:
             if abs(expected - in_force[this]) > 1e-6:
                 key = (DISCLOSURE, row, "in_force")
                 figures = (float(expected), float(in_force[this]))
-                zh = f"{labels.row_zh(*key[:2])}：上年现行有效 {shown(in_force[last])} + 制发 {shown(issued[this])} - 废止 {shown(repealed[this])} = {shown(expected)}，填的是 {shown(in_force[this])}"
-                en = f"{row}: {shown(in_force[last])} in force + {shown(issued[this])} issued - {shown(repealed[this])} repealed = {shown(expected)}, the table says {shown(in_force[this])}"
+                zh = (
+                    f"{labels.row_zh(*key[:2])}：上年现行有效 {shown(in_force[last])} + 制发"
+                    f" {shown(issued[this])} - 废止 {shown(repealed[this])} = {shown(expected)}"
+                    f"，填的是 {shown(in_force[this])}"
+                )
+                en = (
+                    f"{row}: {shown(in_force[last])} in force + {shown(issued[this])} issued -"
+                    f" {shown(repealed[this])} repealed = {shown(expected)}, the table says"
+                    f" {shown(in_force[this])}"
+                )
                 notes.append(_between(case, (last, this), key, figures, zh, en, certain=certain))
     return Outcome(checked, notes)
 
@@ -117,7 +131,10 @@ def same_numbers(case: Case) -> Outcome:
         if same and telling >= _FEW and max(distinct) >= 10:
             verdict: Verdict = "fail" if certain and telling >= _TELLING else "uncertain"
             zh = f"表格与文中的全部数字与上年相同（不同的非零数字 {telling} 个）"
-            en = f"all figures, in tables and prose, are those of last year ({telling} distinct ones)"
+            en = (
+                f"all figures, in tables and prose, are those of last year ({telling} distinct"
+                " ones)"
+            )
             notes.append(Note(this, verdict, zh, en, other=last))
     return Outcome(checked, notes)
 

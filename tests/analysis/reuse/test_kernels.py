@@ -1,0 +1,148 @@
+"""The compiled loops, each beside the plain way of computing the same."""
+
+from collections import Counter
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rapidfuzz.distance import Indel
+
+from gimine.analysis.reuse.kernels import (
+    aligning,
+    coverage,
+    dating,
+    edits,
+    gathering,
+    hashing,
+    stretches,
+    symbols,
+)
+
+WORDS = st.lists(st.integers(1, 6), max_size=150)
+SEQUENCES = st.lists(st.lists(st.integers(1, 9), min_size=1, max_size=30), min_size=1, max_size=6)
+
+
+def laid(sequences: list[list[int]]) -> tuple[np.ndarray, np.ndarray]:
+    """Return sequences as one array of symbols and where each begins."""
+    bounds = np.concatenate([[0], np.cumsum([len(s) for s in sequences])]).astype(np.int64)
+    return np.array([x for s in sequences for x in s], np.uint16), bounds
+
+
+@settings(deadline=None)
+@given(st.lists(st.text(max_size=8), max_size=6))
+def test_decode_gives_the_code_points(texts: list[str]) -> None:
+    data = [text.encode() for text in texts]
+    offsets = np.concatenate([[0], np.cumsum([len(d) for d in data])]).astype(np.int64)
+    codes, bounds = symbols.decode(np.frombuffer(b"".join(data) + b"\0", np.uint8), offsets)
+    for i, text in enumerate(texts):
+        assert codes[bounds[i] : bounds[i + 1]].tolist() == [min(ord(c), 0xFFFF) for c in text]
+
+
+@settings(deadline=None)
+@given(WORDS, WORDS)
+def test_similarity_is_the_indel_similarity(a: list[int], b: list[int]) -> None:
+    if not a or not b:
+        return
+    index, row = np.zeros(1 << 16, np.int32), np.zeros(edits.WORDS, np.uint64)
+    masks = np.zeros((1026, edits.WORDS), np.uint64)
+    one, other = np.array(a, np.uint16), np.array(b, np.uint16)
+    edits.prepare(one, index, masks)
+    shared = edits.common(len(a), other, index, masks, row)
+    edits.forget(one, index)
+    assert not index.any()
+    assert edits.similarity(shared, len(a), len(b)) == pytest.approx(
+        Indel.normalized_similarity(a, b)
+    )
+
+
+@settings(deadline=None)
+@given(SEQUENCES)
+def test_equal_wordings_have_equal_hashes(sequences: list[list[int]]) -> None:
+    values, bounds = laid(sequences)
+    hashes = hashing.wording_hashes(values, np.stack([bounds[:-1], bounds[1:]], axis=1))
+    assert len({tuple(s) for s in sequences}) == len({tuple(h) for h in hashes.tolist()})
+
+
+@settings(deadline=None)
+@given(SEQUENCES)
+def test_counts_of_kgrams_are_never_too_small(sequences: list[list[int]]) -> None:
+    values, bounds = laid(sequences)
+    counts = np.zeros(1 << 16, np.uint8)
+    hashing.count_grams(values, bounds, hashing.SHORT, 1, counts)
+    for sequence, first in zip(sequences, bounds, strict=False):
+        for i in range(len(sequence) - 3):
+            gram = tuple(sequence[i : i + 4])
+            n = sum(tuple(s[j : j + 4]) == gram for s in sequences for j in range(len(s)))
+            assert counts[hashing.gram(values, first + i, 4) & np.uint64(0xFFFF)] >= min(n, 255)
+
+
+@settings(deadline=None)
+@given(st.lists(st.integers(0, 1000), min_size=1, max_size=60), st.integers(1, 6))
+def test_winnowing_chooses_one_of_every_window(values: list[int], window: int) -> None:
+    hashes = np.array(values, np.uint64)
+    chosen = [hashing.is_minimal(hashes, i, window) for i in range(len(values))]
+    size = min(window, len(values))
+    assert all(any(chosen[i : i + size]) for i in range(len(values) - size + 1))
+
+
+def test_coverage_does_not_mind_the_order() -> None:
+    values, bounds = laid([[1, 2, 3, 4, 5, 6, 7, 8], [5, 6, 7, 8, 1, 2, 3, 4], [1, 2, 3, 9, 9, 9]])
+    one = np.array([0]), np.array([1])
+    for query, share in ((1, 1.0), (2, 0.0)):
+        found = coverage.coverages(values, bounds, np.array([query]), *one, np.array([0]))
+        assert found.tolist() == [share]
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.tuples(st.integers(0, 2), st.integers(0, 40), st.integers(1, 30)), max_size=12).map(
+        sorted
+    )
+)
+def test_settled_intervals_do_not_overlap(rows: list[tuple[int, int, int]]) -> None:
+    group = np.array([g for g, _, _ in rows], np.int64)
+    start = np.array([a for _, a, _ in rows], np.int64)
+    end = np.array([a + n for _, a, n in rows], np.int64)
+    before = list(zip(start.tolist(), end.tolist(), strict=True))
+    stretches.settle(group, start, end, 5)
+    taken: Counter[tuple[int, int]] = Counter()
+    for g, (a, b), low, high in zip(group, before, start, end, strict=True):
+        assert low == high or a <= low < high <= b
+        assert low == high or high - low >= 5 or (low, high) == (a, b)
+        taken.update((int(g), i) for i in range(low, high))
+    assert not taken or max(taken.values()) == 1
+
+
+def test_overlaps_sum_the_smaller_of_common_families() -> None:
+    bounds = np.array([0, 2, 4])
+    family, chars = np.array([1, 3, 3, 4]), np.array([10, 20, 15, 9])
+    total, longest = gathering.overlaps(
+        np.array([0]), np.array([1]), bounds, family, chars, np.array([10, 12, 15, 9])
+    )
+    assert (total.tolist(), longest.tolist()) == ([15], [12])
+
+
+def test_slots_are_aligned_by_type_and_neighbours() -> None:
+    keys = np.array([[0, 5, 6], [1, 7, 8], [1, 9, 9], [1, 7, 8], [1, 9, 9]])
+    bounds, model = np.array([0, 3, 5]), np.array([0, 0])
+    assert aligning.align_slots(bounds, model, keys).tolist() == [0, 1, 2, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ([(2020, -1), (2021, -1), (2022, -1)], [-1, 0, 1]),
+        ([(2020, -1), (2020, -1), (2021, -1)], [-1, -1, -1]),
+        ([(2020, 20210105), (2020, 20210109), (2021, -1)], [-1, 0, 1]),
+        ([(2020, 20210105), (2020, 20210105), (2021, -1)], [-1, -1, -1]),
+        ([(2020, -1), (2020, 20210109), (2021, -1)], [-1, -1, -1]),
+    ],
+)
+def test_nearest_earlier(rows: list[tuple[int, int]], expected: list[int]) -> None:
+    year, day = (np.array(column) for column in zip(*rows, strict=True))
+    n = len(rows)
+    result = np.full(n, -1)
+    family, report = np.zeros(n, int), np.arange(n)
+    dating.nearest_earlier(np.arange(n), family, report, year, day, result)
+    assert result.tolist() == expected
