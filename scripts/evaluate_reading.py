@@ -1,7 +1,7 @@
 """Scores reading on a folder of reports with labels and prints a table.
 
-Labels are the generator's truth (``_truth/*.parquet`` inside the folder) or marked reports
-(``*.marked``, see `marked`). A section counts when its role and its start are right, an item when
+Labels are the generator's truth (``_truth/*.parquet``) or marked reports (``*.marked``, see
+(``*.marked``, see `reading_labels`). A section counts when its role and its start are right, an item when
 its role is right and it covers nearly the same characters, a turn when all characters of a
 report's problems and measures have their role, a cell when its key and value are right, a fact
 when its key and value are (statements of nought count only where they are labelled).
@@ -9,37 +9,19 @@ when its key and value are (statements of nought count only where they are label
 
 import argparse
 import sys
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
+
+from reading_labels import FIELDS, Span, Truth, generated, unmarked
 
 import gimine
 from gimine import Corpus, Report
 
-FIELDS = ("place", "level", "county", "city", "province", "year", "era", "published")
 _SAME = 0.75
 """Items are the same when they share at least this part of the characters of both together."""
-
-
-class Span(NamedTuple):
-    """A labelled stretch: what it is, and where."""
-
-    label: Any
-    start: int
-    end: int
-
-
-@dataclass(slots=True)
-class Truth:
-    """What is true of one report."""
-
-    fields: dict[str, Any] = field(default_factory=dict)
-    sections: list[Span] = field(default_factory=list)
-    items: list[Span] = field(default_factory=list)
-    roles: list[Span] = field(default_factory=list)
-    cells: dict[tuple[str, str, str], float | None] = field(default_factory=dict)
-    facts: dict[str, float] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -73,33 +55,6 @@ class Count:
         return 2 * self.precision * self.recall / both if both else 0.0
 
 
-def generated(folder: Path) -> dict[str, Truth]:
-    """Return the truth that the generator wrote beside its reports, by report."""
-    import pyarrow.parquet as pq
-
-    truths: dict[str, Truth] = {}
-
-    def rows(name: str) -> Iterator[tuple[Truth, dict[str, Any]]]:
-        for row in pq.read_table(folder / "_truth" / f"{name}.parquet").to_pylist():
-            yield truths.setdefault(row["report_id"], Truth()), row
-
-    for truth, row in rows("reports"):
-        truth.fields = {name: row[name] for name in FIELDS}
-    for truth, row in rows("sections"):
-        truth.sections.append(Span(row["role"], row["start"], row["end"]))
-    for truth, row in rows("passages"):
-        if row["role"] in ("problem", "measure"):
-            span = Span(row["role"], row["start"], row["end"])
-            truth.roles.append(span)
-            if row["item"] is not None:
-                truth.items.append(span)
-    for truth, row in rows("cells"):
-        truth.cells[row["table"], row["row"], row["column"]] = row["value"]
-    for truth, row in rows("facts"):
-        truth.facts[row["fact"]] = row["value"]
-    return truths
-
-
 def score(corpus: Corpus, truths: dict[str, Truth]) -> dict[str, Count]:
     """Return the counts of each measure over all labelled reports; unread ones count as misses."""
     counts = {name: Count() for name in (*FIELDS, "sections", "turn", "items", "cells", "facts")}
@@ -123,8 +78,11 @@ def scores(report: Report, truth: Truth) -> Iterator[tuple[str, tuple[int, int, 
     items = [Span(p.role, p.start, p.end) for p in (*report.problems, *report.measures)]
     yield "items", _matched(items, truth.items, _alike)
     cells = {(c.table, c.row, c.column): c.value for c in report.cells}
-    yield "cells", _equal(cells, truth.cells)
     facts = {f.fact: f.value for f in report.facts if f.value or f.fact in truth.facts}
+    if not truth.whole:
+        cells = {key: v for key, v in cells.items() if key in {*truth.cells, *truth.absent}}
+        facts = {key: value for key, value in facts.items() if key in truth.facts}
+    yield "cells", _equal(cells, truth.cells)
     yield "facts", _equal(facts, truth.facts)
 
 
@@ -168,6 +126,21 @@ def _equal(found: dict[Any, Any], wanted: dict[Any, Any]) -> tuple[int, int, int
     return hits, len(found), len(wanted)
 
 
+def labelled(folder: Path, *, jobs: int | None = None) -> tuple[Corpus, dict[str, Truth]]:
+    """Read a folder with labels; return the corpus and the truth by report.
+
+    Raises:
+        SystemExit: the folder has no labels.
+    """
+    if (folder / "_truth").is_dir():
+        return gimine.read(folder, jobs=jobs), generated(folder)
+    if not any(folder.glob("*.marked")):
+        sys.exit(f"{folder} has no labels: neither a folder _truth nor files *.marked")
+    with tempfile.TemporaryDirectory() as target:
+        truths = unmarked(folder, Path(target))
+        return gimine.read(target, jobs=jobs), truths
+
+
 def table(counts: dict[str, Count]) -> str:
     """Return the scores as lines of text."""
     lines = [f"{'':<10}{'P':>8}{'R':>8}{'F1':>8}{'n':>8}"]
@@ -184,10 +157,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--jobs", type=int, default=None, help="processes that read")
     parser.add_argument("--misses", type=int, default=0, help="also print so many misses a measure")
     options = parser.parse_args(arguments)
-    if (options.folder / "_truth").is_dir():
-        corpus, truths = gimine.read(options.folder, jobs=options.jobs), generated(options.folder)
-    else:
-        sys.exit(f"{options.folder} has no labels: neither a folder _truth nor files *.marked")
+    corpus, truths = labelled(options.folder, jobs=options.jobs)
     print(f"{len(truths)} labelled reports, {len(corpus)} read, {len(corpus.skipped)} skipped")
     print(table(score(corpus, truths)))
     if options.misses:
