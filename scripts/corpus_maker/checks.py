@@ -39,10 +39,10 @@ def arithmetic(era: str, values: Mapping[Key, float]) -> Iterator[Breach]:
                 expected,
                 get("total", column),
             )
-        taken = get("new", column) + get("carried_in", column)
-        given = get("total", column) + get("carried_out", column)
-        if taken != given:
-            yield "requests_balance", "requests", "carried_out", column, taken, given
+        expected = get("new", column) + get("carried_in", column) - get("total", column)
+        found = get("carried_out", column)
+        if expected != found:
+            yield "requests_balance", "requests", "carried_out", column, expected, found
     for block in REVIEWS:
         expected = sum(get(block, outcome, "review") for outcome in OUTCOMES)
         found = get(block, "total", "review")

@@ -21,7 +21,7 @@ CHUNK = 200
 def make(out: Path, options: Options, jobs: int) -> dict[str, int]:
     """Write the reports and ``_truth`` below ``out``; the number of rows of every table."""
     bank = banks.load(Path(options.bank) if options.bank else None)
-    plans, members = planning.make(bank, options)
+    plans = planning.make(bank, options)
     paths = [plan.report_id for plan in plans]
     for folder in sorted({out / Path(path).parent for path in paths}):
         folder.mkdir(parents=True, exist_ok=True)
@@ -31,7 +31,7 @@ def make(out: Path, options: Options, jobs: int) -> dict[str, int]:
         for name, table in tables.items():
             parts[name].append(table)
     tables = {name: pa.concat_tables(found).unify_dictionaries() for name, found in parts.items()}
-    tables |= family_tables(bank, plans, members, tables)
+    tables |= family_tables(bank, plans, tables)
     tables["recurrences"] = recurrences(plans, tables["passages"])
     _write(out / "_truth", tables, options)
     return {name: table.num_rows for name, table in sorted(tables.items())}

@@ -34,6 +34,8 @@ def told(facts: dict[str, float], dice: Dice) -> list[str]:
             continue
         if dice.chance(share):
             names.append(name if value else f"{name}_none")
+    if {"reviews_none", "lawsuits_none"} <= set(names):
+        names.remove(dice.pick(("reviews_none", "lawsuits_none")))
     return names
 
 
@@ -51,6 +53,8 @@ def plant_errors(plan: Plan, last: Plan | None, options: Options, dice: Dice) ->
     kind = dice.pick(kinds)
     if kind == "form":
         plan.form_errors += (dice.pick(FORM),)
+        if plan.published and "signed_early" in plan.form_errors:
+            plan.published = (plan.year, 11, plan.published[2])
     elif kind == "table":
         _spoil_table(plan, dice.pick(TABLE), dice)
     elif kind == "prose":

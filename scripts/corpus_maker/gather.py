@@ -7,13 +7,21 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from corpus_maker.bank import Bank, Wording
-from corpus_maker.kinds import Members, band, kind_of, span_kind
+from corpus_maker.dice import Dice
+from corpus_maker.kinds import (
+    Members,
+    band,
+    bodies_by_county,
+    classified,
+    kind_of,
+    span_kind,
+)
 from corpus_maker.model import Plan, Unit
 from corpus_maker.truth import D, F, N, S, table_of
-from corpus_maker.wording import compose, template
+from corpus_maker.wording import compose, join, template
 from corpus_maker.world import COUNTY_KINDS
 
-SEARCHED = 400
+SEARCHED = 150
 FAMILIES = pa.schema([
     ("family_id", S), ("role", D), ("topic", D), ("template", S), ("kind", D), ("band", D),
     ("n_reports", N), ("n_spans", N), ("n_places", N), ("n_counties", N), ("first_year", N),
@@ -32,7 +40,7 @@ RECURRENCES = pa.schema([
 
 
 def family_tables(
-    bank: Bank, plans: list[Plan], members: Members, tables: dict[str, pa.Table]
+    bank: Bank, plans: list[Plan], tables: dict[str, pa.Table]
 ) -> dict[str, pa.Table]:
     """The tables ``families``, ``spans`` and ``slots``, without families of a single report."""
     index = {plan.report_id: plan.index for plan in plans}
@@ -45,7 +53,10 @@ def family_tables(
         counts[family] += 1
     shared = {family: where for family, where in holders.items() if len(where) > 1}
     units = {f"u{u.seed:016x}": u for plan in plans for us in plan.units.values() for u in us}
-    towns = Counter(p.body.county_index for p in {p.body.index: p for p in plans}.values())
+    members = classified(
+        {int(f[1:], 16): tuple(sorted(w)) for f, w in shared.items() if f.startswith("u")}, plans
+    )
+    towns = bodies_by_county(plans)
     rows, kinds = [], {}
     for family in sorted(shared):
         found = [plans[i] for i in shared[family]]
@@ -90,8 +101,8 @@ def _run(bank: Bank, family: str) -> str:
     wording_id, _, first = family[1:].partition("#")
     wording = _wordings(bank)[wording_id]
     a, b = next(run for run in wording.runs if run[0] == int(first))
-    text = "".join(words[0] if words else f"{{{kind[1:]}}}" for kind, words in wording.parts[a:b])
-    return text.strip("，；。：、")
+    chunks = join([(None, wording, None)], wording_id, Dice(0)).chunks
+    return template(chunks[a:b]).strip("，；。：、")
 
 
 def _wordings(bank: Bank) -> dict[str, Wording]:

@@ -28,15 +28,19 @@ def band(n_reports: int) -> str:
 
 
 def members_of(plans: list[Plan]) -> Members:
-    """Families are seeds that stand in two reports or more."""
+    """Families as planned: seeds that stand in two reports or more."""
     found: dict[int, list[int]] = {}
     for plan in plans:
         for units in plan.units.values():
             for unit in units:
                 found.setdefault(unit.seed, []).append(plan.index)
     reports = {seed: tuple(dict.fromkeys(where)) for seed, where in found.items()}
-    reports = {seed: where for seed, where in reports.items() if len(where) > 1}
-    towns = Counter(p.body.county_index for p in {p.body.index: p for p in plans}.values())
+    return classified({seed: where for seed, where in reports.items() if len(where) > 1}, plans)
+
+
+def classified(reports: dict[int, tuple[int, ...]], plans: list[Plan]) -> Members:
+    """The families with their kinds; ``reports`` are ascending indices."""
+    towns = bodies_by_county(plans)
     kinds = {seed: kind_of([plans[i] for i in where], towns) for seed, where in reports.items()}
     superiors = {
         seed: frozenset(
@@ -45,6 +49,12 @@ def members_of(plans: list[Plan]) -> Members:
         for seed, where in reports.items()
     }
     return Members(reports, kinds, superiors)
+
+
+def bodies_by_county(plans: list[Plan]) -> Counter[int]:
+    """How many bodies of a county have a report."""
+    bodies = {plan.body.index: plan.body for plan in plans}
+    return Counter(body.county_index for body in bodies.values())
 
 
 def kind_of(plans: list[Plan], towns: Counter[int]) -> str:

@@ -1,6 +1,6 @@
 """Who copies what from whom: the plan of a whole corpus, made in one process."""
 
-from corpus_maker import faults, world
+from corpus_maker import faults, turns, world
 from corpus_maker.bank import Bank
 from corpus_maker.dice import Dice, mix
 from corpus_maker.figures import chain
@@ -15,8 +15,8 @@ SIZES = ((0.18, (4, 7), (0, 2)), (0.62, (12, 22), (3, 7)), (0.2, (30, 48), (10, 
 ANSWERED = 0.88
 
 
-def make(bank: Bank, options: Options) -> tuple[list[Plan], Members]:
-    """Plans of all reports, in order of body and year, and the members of every family."""
+def make(bank: Bank, options: Options) -> list[Plan]:
+    """Plans of all reports, in order of body and year."""
     bodies = _bodies(bank, options)
     wanted = _wanted(bodies, options)
     pools = Pools(bank, options, len(wanted), max(b.county_index for b in bodies) + 1)
@@ -27,7 +27,7 @@ def make(bank: Bank, options: Options) -> tuple[list[Plan], Members]:
     _settle(plans, members)
     faults.plant_slips(plans, members, options)
     faults.yearly(plans)
-    return plans, members
+    return plans
 
 
 def _bodies(bank: Bank, options: Options) -> list[Body]:
@@ -103,7 +103,7 @@ def _body_plans(
             links=[],
             others=tuple(place for place in others if place != body.place),
             earlier=last.index if last else None,
-            noise=tuple(kind for kind, rate in options.noise if dice.chance(rate)),
+            noise=_noise(options, mix(options.seed, 5, body.index, year)),
         )
         _fill(bank, plan, last, pools, lazy, dice)
         faults.plant_errors(plan, last, options, dice)
@@ -116,6 +116,12 @@ def _published(year: int, dice: Dice) -> tuple[int, int, int] | None:
         return None
     month = dice.weighted((1, 2, 3), (0.8, 0.1, 0.1))
     return year + 1, month, dice.between(3, 28)
+
+
+def _noise(options: Options, seed: int) -> tuple[str, ...]:
+    """The damage of one report; drawn apart, so that the clean text stays the same."""
+    dice = Dice(seed)
+    return tuple(kind for kind, rate in options.noise if dice.chance(rate))
 
 
 def _fill(bank: Bank, plan: Plan, last: Plan | None, pools: Pools, lazy: float, dice: Dice) -> None:
@@ -133,6 +139,7 @@ def _fill(bank: Bank, plan: Plan, last: Plan | None, pools: Pools, lazy: float, 
     )
     plan.units["problem"] = problems
     _answer(bank, plan, kept["measure"], fresh, dice)
+    plan.links = turns.silence(turns.choose(plan.style), plan.units, plan.links)
     facts = faults.told(plan.figures.facts, dice)
     plan.units["fact"] = [fresh.unit("fact", key) for key in facts if key in bank.topics["fact"]]
 

@@ -56,10 +56,10 @@ class Pools:
         if not self.options.reuse or not dice.chance(TEMPLATE_SHARE):
             return {}
         template: dict[str, list[Unit]] = {}
-        for role, (low, high) in TEMPLATE.items():
+        for part, (role, (low, high)) in enumerate(TEMPLATE.items()):
             names = [topic for topic in bank.topics[role] if topic != "village"]
             template[role] = [
-                Unit(role, topic, mix(self.options.seed, 14, county, number, len(role)) & ~1, "", 0)
+                Unit(role, topic, mix(self.options.seed, 14, county, number, part) & ~1, "", 0)
                 for number, topic in enumerate(dice.sample(names, dice.between(low, high)))
             ]
         return template

@@ -5,33 +5,7 @@ from corpus_maker.headings import ITEM_STYLES, label, ordinal
 from corpus_maker.page import Page
 from corpus_maker.sections import listed
 
-VARIANTS = {
-    "labels": 0.2,
-    "prose": 0.24,
-    "lines": 0.14,
-    "running": 0.09,
-    "pairs": 0.07,
-    "measures_first": 0.04,
-    "bare": 0.06,
-    "inside": 0.03,
-    "only_measures": 0.03,
-    "only_problems": 0.02,
-    "split": 0.05,
-    "no_turn": 0.03,
-}
 PAIRS = ("对此，", "改进措施：", "整改情况：", "下一步，", "为此，", "针对这一问题，")
-
-
-def variant(page: Page, seed: int) -> str:
-    """The form of this report's section 5."""
-    names = list(VARIANTS)
-    chosen = Dice(seed, 41).weighted(names, [VARIANTS[name] for name in names])
-    units = page.plan.units
-    if chosen == "only_measures":
-        units["problem"], page.plan.links = [], []
-    elif chosen == "only_problems":
-        units["measure"], page.plan.links = [], [None] * len(units["problem"])
-    return chosen
 
 
 def write(page: Page, form: str, seed: int) -> None:

@@ -1,6 +1,6 @@
 """One report from its plan: the text and everything that is true of it."""
 
-from corpus_maker import problems, sections
+from corpus_maker import problems, sections, turns
 from corpus_maker.bank import Bank
 from corpus_maker.dice import Dice
 from corpus_maker.headings import close, section, title
@@ -16,7 +16,7 @@ def render(bank: Bank, plan: Plan) -> Page:
     title(page, Dice(seed, 51))
     sections.preamble(page, seed)
     form = Dice(seed, 52).weighted(sections.FORMS, (0.4, 0.25, 0.15, 0.2))
-    turn = problems.variant(page, seed)
+    turn = turns.choose(seed)
     page.rows["layout"] = [(0, 0, form, turn)]
     if plan.era == "pre2019":
         _old(page, form, turn, seed)
@@ -120,8 +120,7 @@ def _old(page: Page, form: str, turn: str, seed: int) -> None:
     _problems(page, numbering, turn, seed)
     if page.plan.units["other"] and _heading(page, 6, numbering, seed):
         page.slip.late = True
-        page.plan.units["fact"] = []
-        sections.other(page, seed)
+        sections.other(page, seed, fees=False)
     _form_rows(page)
 
 

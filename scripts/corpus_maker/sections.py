@@ -109,16 +109,20 @@ def period(page: Page, dice: Dice) -> None:
     plan = page.plan
     wrong = "period_year" in plan.form_errors
     year = plan.year - 1 if wrong else plan.year
-    name = "period"
-    text = dice.pick(page.bank.frames[name])
-    words = "".join(part[1][0] if part[1] else "\0" for part in text.parts)
-    for number, piece in enumerate(words.split("\0")):
-        if number:
-            start, end = page.add(str(year))
-            if wrong:
-                page.record("slips", start, end, "wrong_year", None)
-                page.record("form", start, end, "period_year", plan.year, year)
-        page.add(piece)
+    wording = dice.pick(page.bank.frames["period"])
+    family = f"w{wording.wording_id}#0"
+    first, slots = page.length, 0
+    for _, words in wording.parts:
+        if words:
+            page.add(words[0])
+            continue
+        slots += 1
+        start, end = page.add(str(year))
+        page.record("slots", start, end, family, "year" if slots == 1 else "year_2", "year")
+        if wrong:
+            page.record("slips", start, end, "wrong_year", None)
+            page.record("form", start, end, "period_year", plan.year, year)
+    page.record("spans", first, page.length - 1, family, "slots", 1.0)
 
 
 def overview(page: Page, form: str, seed: int) -> None:
@@ -204,11 +208,13 @@ def facts(page: Page, names: tuple[str, ...], role: str = "other") -> bool:
     return bool(units)
 
 
-def other(page: Page, seed: int) -> None:
-    """Section 6: fees, and what else was done."""
+def other(page: Page, seed: int, *, fees: bool = True) -> None:
+    """Section 6: fees, unless a section of their own has them, and what else was done."""
     dice = Dice(seed, 34)
     units = page.plan.units["other"]
-    if dice.chance(0.55):
+    if not fees:
+        pass
+    elif dice.chance(0.55):
         start = page.length
         name = "fee_statute" if page.plan.figures.facts["fee"] == 0 else "fee_charged"
         page.frame(name, dice.below(1 << 40))
@@ -233,9 +239,6 @@ def signature(page: Page) -> None:
     if plan.published is None:
         return
     year, month, day = plan.published
-    if "signed_early" in plan.form_errors:
-        year, month = plan.year, 11
-        plan.published = (year, month, day)
     page.add(f"\n{plan.body.government}\n")
     start, end = page.add(f"{year}年{month}月{day}日")
     if "signed_early" in plan.form_errors:

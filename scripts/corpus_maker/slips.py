@@ -37,7 +37,7 @@ class Slip:
     ) -> tuple[str | None, str, int | None]:
         """Rule, filling and source report if the slip happens here, else the value as it is."""
         plan = self.plan
-        if plan.slip is None or self.done or seed is None:
+        if plan.slip is None or self.done or (seed is None and kind != "@next"):
             return None, value, None
         found: tuple[str, int | None] | None = None
         if plan.slip == "foreign_place" and kind == "@place":
@@ -54,8 +54,8 @@ class Slip:
         self.done = True
         return plan.slip, *found
 
-    def _foreign(self, seed: int) -> tuple[str, int | None] | None:
-        source = self.plan.foreign.get(seed)
+    def _foreign(self, seed: int | None) -> tuple[str, int | None] | None:
+        source = self.plan.foreign.get(seed or 0)
         if source is not None:
             return source.place, source.report
         others = [name for name in self.plan.others if name[-1] in "镇乡道"]

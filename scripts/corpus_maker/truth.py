@@ -140,8 +140,8 @@ class Finished:
         earlier = None if plan.earlier is None else self.paths[plan.earlier]
         return (
             plan.report_id, body.place, body.level, body.county, body.city, body.province,
-            plan.year, plan.era, published, form, turn, ",".join(plan.noise), body.index, body.superior,
-            body.account, len(self.text), free, earlier, slips or None,
+            plan.year, plan.era, published, form, turn, ",".join(plan.noise), body.index,
+            body.superior, body.account, len(self.text), free, earlier, slips or None,
         )  # fmt: skip
 
     def _cells(self) -> Iterable[tuple[Any, ...]]:
