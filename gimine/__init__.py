@@ -11,7 +11,9 @@ from gimine._version import __version__ as __version__
 
 if TYPE_CHECKING:
     from gimine.analysis.audit import audit
+    from gimine.analysis.keywords import keywords
     from gimine.analysis.reuse import reuse
+    from gimine.analysis.search import search
     from gimine.analysis.topics import topics
     from gimine.corpus import Corpus
     from gimine.errors import GimineError
@@ -26,9 +28,11 @@ __all__ = [
     "GimineError",
     "Report",
     "audit",
+    "keywords",
     "open",
     "read",
     "reuse",
+    "search",
     "topics",
 ]
 
@@ -38,9 +42,11 @@ _HOMES = {
     "GimineError": ("gimine.errors", "GimineError"),
     "Report": ("gimine.report", "Report"),
     "audit": ("gimine.analysis.audit", "audit"),
+    "keywords": ("gimine.analysis.keywords", "keywords"),
     "open": ("gimine.findings", "open_findings"),
     "read": ("gimine.folder", "read"),
     "reuse": ("gimine.analysis.reuse", "reuse"),
+    "search": ("gimine.analysis.search", "search"),
     "topics": ("gimine.analysis.topics", "topics"),
 }
 

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from gimine.cli.app import app
-from gimine.cli.choices import Role, Verdict
+from gimine.cli.choices import By, Role, Verdict
 from gimine.cli.options import Job, with_common_options
 
 
@@ -58,6 +58,38 @@ def topics(
         ),
         page=shown.page,
         result=lambda found: tables(found, "topics", "topic_shares", "passage_topics"),
+    )
+
+
+@app.command()
+@with_common_options
+def keywords(
+    job: Job,
+    *,
+    by: Annotated[
+        By | None, typer.Option("--by", help="Set these groups apart; by default, the whole.")
+    ] = None,
+    top: Annotated[int, typer.Option("--top", min=1, help="Most terms of a group.")] = 20,
+    new: Annotated[
+        bool, typer.Option("--new", help="Propose words that the lexicon does not know yet.")
+    ] = False,
+) -> int:
+    """Find the terms of the corpus, or those that set counties, years or roles apart."""
+    from gimine.analysis.keywords import keywords as analyse
+    from gimine.analysis.keywords import new_words
+    from gimine.cli.work import carry_out
+    from gimine.corpus import Corpus
+    from gimine.terminal import keywords as shown
+    from gimine.terminal.machine import tables
+
+    words = (lambda found: new_words(Corpus(found.tables()))) if new else shown.nothing_new
+    return carry_out(
+        job,
+        lambda corpus, progress: analyse(
+            corpus, by.value if by else None, top=top, progress=progress
+        ),
+        page=lambda found: shown.page(found, words(found)),
+        result=lambda found: tables(found, "keywords") | {"new_words": words(found).to_pylist()},
     )
 
 

@@ -13,6 +13,20 @@ class Role(StrEnum):
     all = "all"
 
 
+class By(StrEnum):
+    """What keywords are compared between."""
+
+    county = "county"
+    city = "city"
+    province = "province"
+    year = "year"
+    level = "level"
+    era = "era"
+    role = "role"
+    place = "place"
+    report = "report"
+
+
 class Verdict(StrEnum):
     """What a check may come to that is not a pass."""
 

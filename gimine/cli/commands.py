@@ -1,6 +1,6 @@
 """All commands: loading this module gives them to the application."""
 
-from gimine.cli import analyses, looking
+from gimine.cli import analyses, fitting, looking
 from gimine.cli.app import app
 
-__all__ = ["analyses", "app", "looking"]
+__all__ = ["analyses", "app", "fitting", "looking"]

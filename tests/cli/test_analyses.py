@@ -131,3 +131,27 @@ def test_compare_names_what_is_neither_file_nor_report(run: Run) -> None:
     assert (status, out) == (2, "")
     assert one_line(err)
     assert "a.txt is neither a file nor a report_id" in err
+
+
+def test_keywords_of_the_whole_and_of_groups(run: Run, reports: Path) -> None:
+    status, out, _ = run("keywords", reports, "--new")
+    assert status == 0
+    assert "TF-IDF" in out
+    status, out, _ = run("keywords", reports, "--by", "year", "--json", "--top", "3")
+    assert status == 0
+    assert {row["scope"] for row in json.loads(out)["keywords"]} <= {"year"}
+    assert "keywords" in open_findings("findings")
+    status, _, err = run("keywords", reports, "--by", "colour")
+    assert status == 2
+    assert one_line(err)
+
+
+@pytest.mark.slow
+def test_an_encoder_can_be_fitted_kept_and_used(run: Run, reports: Path) -> None:
+    status, out, _ = run("fit", reports, "--name", "mine")
+    assert status == 0
+    assert "--encoder models/mine" in out
+    assert Path("models/mine/card.json").is_file()
+    assert run("topics", reports, "--encoder", "models/mine", "-q")[0] == 0
+    assert run("topics", reports, "--encoder", "mine", "-q")[0] == 0
+    assert open_findings("findings").manifest["encoder"]

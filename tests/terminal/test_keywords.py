@@ -13,7 +13,7 @@ from tests.terminal.pages import check, printed
 
 def term(scope: str, key: str | None, word: str, score: float, count: int = 1200) -> dict[str, Any]:
     row = {"scope": scope, "key": key, "term": word, "score": score, "count": count}
-    return row | {"method": "keyness", "n_reports": count // 2}
+    return row | {"method": "g2", "n_reports": count // 2}
 
 
 ROWS = [
@@ -25,17 +25,25 @@ ROWS = [
 ]
 
 
+NEW = pa.table({"word": ["清禾发布", "公开台账"], "count": [12, 7]})
+
+
 def found(rows: list[dict[str, Any]]) -> Findings:
     table = pa.Table.from_pylist(rows, SCHEMAS["keywords"])
     return Findings({**samples.corpus().tables, "keywords": table})
 
 
 def test_one_group_is_a_table_and_several_are_lines() -> None:
-    check("keywords.txt", printed(keywords.page(found(ROWS))))
+    check("keywords.txt", printed(keywords.page(found(ROWS), NEW)))
 
 
 def test_what_is_not_shown_is_counted() -> None:
     many = [term("corpus", None, f"词{i:03}", i) for i in range(keywords.ALONE + 3)]
-    assert "and 3 more in the table keywords" in printed(keywords.page(found(many)))
+    assert "and 3 more in the table keywords" in printed(keywords.page(found(many), NEW))
     groups = [term("place", f"第{i:03}镇", "词", 1) for i in range(keywords.GROUPS + 2)]
-    assert "and 2 more groups in the table keywords" in printed(keywords.page(found(groups)))
+    assert "and 2 more groups in the table keywords" in printed(keywords.page(found(groups), NEW))
+
+
+def test_no_new_words_are_no_heading() -> None:
+    text = printed(keywords.page(found(ROWS), keywords.nothing_new(found(ROWS))))
+    assert "lexicon" not in text
