@@ -39,6 +39,8 @@ def page(found: Findings, new_words: pa.Table) -> parts.Page:
     reports = parts.counted(found["reports"].num_rows, "report")
     yield Text("Keywords 关键词", "bold green").append(f"   of {reports}", "not bold dim")
     grouped = _grouped(found)
+    if not grouped:
+        yield parts.note("no term stands in two reports and in two wordings: add reports")
     for scope, method in dict.fromkeys((scope, method) for scope, _, method in grouped):
         groups = {key: rows for (s, key, m), rows in grouped.items() if (s, m) == (scope, method)}
         yield parts.heading(scope, METHODS.get(method, method))

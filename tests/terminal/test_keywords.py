@@ -47,3 +47,7 @@ def test_what_is_not_shown_is_counted() -> None:
 def test_no_new_words_are_no_heading() -> None:
     text = printed(keywords.page(found(ROWS), keywords.nothing_new(found(ROWS))))
     assert "lexicon" not in text
+
+
+def test_no_terms_at_all_is_said_plainly() -> None:
+    assert "no term stands in two" in printed(keywords.page(found([]), NEW))
