@@ -13,9 +13,8 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
@@ -23,6 +22,9 @@ import pyarrow.parquet as pq
 from gimine.analysis.audit import audit
 from gimine.corpus import Corpus
 from gimine.folder import read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 ARITHMETIC = ("requests_row_total", "requests_results_total", "requests_balance", "review_total")
 PROSE = (
@@ -152,7 +154,9 @@ def _overlap(a: dict[str, Any], b: dict[str, Any]) -> bool:
 def sources_named(rows: Iterable[dict[str, Any]], truth: Path) -> str:
     """Return for how many slips of place the body that they came from was named."""
     found = _by_report(r for r in rows if r["rule"] == "foreign_place" and r["start"] is not None)
-    planted = [r for r in pq.read_table(truth / "slips.parquet").to_pylist() if r["source_report_id"]]
+    planted = [
+        r for r in pq.read_table(truth / "slips.parquet").to_pylist() if r["source_report_id"]
+    ]
     named = Counter(
         _body(row["source_report_id"]) == _body(hit["other_report_id"])
         for row in planted

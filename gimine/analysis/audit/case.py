@@ -81,7 +81,7 @@ class Case:
 
     @cached_property
     def sure_place(self) -> Flags:
-        """Whether a report's place is beyond doubt: by its title, or because the text repeats it."""
+        """Whether a report's place is beyond doubt: by its title, or as the text repeats it."""
         sure = np.array([source in _STATED for source in self.place_source], dtype=bool)
         for i in np.flatnonzero(~sure).tolist():
             place = self.place[i]

@@ -11,7 +11,7 @@ from gimine.analysis.audit.case import Case
 from gimine.analysis.audit.levels import COUNTIES
 from gimine.analysis.audit.mentions import Mention, akin, mentions
 from gimine.analysis.audit.names import TOWN_LEVELS
-from gimine.analysis.audit.rule import Note, Outcome, argued
+from gimine.analysis.audit.rule import Flags, Note, Outcome, argued
 from gimine.analysis.audit.sources import source_of
 from gimine.analysis.audit.stretches import flatten
 from gimine.reading.names import parse_name
@@ -55,7 +55,7 @@ def _apart(spots: list[Spot]) -> Iterator[Spot]:
             last = spot
 
 
-def _towns(case: Case, checked: np.ndarray) -> Iterator[Spot]:
+def _towns(case: Case, checked: Flags) -> Iterator[Spot]:
     """Yield other townships' names that stand in the place of the report's own."""
     stretches = case.stretches
     superiors = [_superiors(case, report) for report in range(len(case))]

@@ -1,4 +1,4 @@
-"""The statutory tables of all reports as one matrix: a row a report, a column a cell of the form."""
+"""The statutory tables of all reports as one matrix: a row a cell, a column a report."""
 
 from collections.abc import Sequence
 from functools import cached_property
@@ -44,7 +44,7 @@ class Ledger:
 
     def values(self, key: Key) -> Numbers:
         """Return the number of every report in this cell; NaN where there is none."""
-        return self._values[self._keys.get(key, -1)]
+        return np.asarray(self._values[self._keys.get(key, -1)], dtype=np.float64)
 
     def present(self, key: Key) -> Flags:
         """Tell for every report whether it has this cell, even without a number in it."""
@@ -65,7 +65,10 @@ class Ledger:
     def _has(self) -> dict[str, Flags]:
         names = {key[0] for key in self._keys} | set(_TABLES)
         columns = {name: [i for key, i in self._keys.items() if key[0] == name] for name in names}
-        return {name: (self._at[own] >= 0).any(axis=0) for name, own in columns.items()}
+        return {
+            name: np.asarray(np.any(self._at[own] >= 0, axis=0), dtype=bool)
+            for name, own in columns.items()
+        }
 
     def keys_of(self, table: str | None = None) -> list[Key]:
         """Return the keys that occur, of one table or of all, sorted."""

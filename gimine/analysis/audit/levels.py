@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from gimine.analysis.audit.case import Case
-from gimine.analysis.audit.rule import Note, Outcome, argued
+from gimine.analysis.audit.rule import Flags, Note, Outcome, argued
 from gimine.analysis.audit.wordlists import Pattern, hits, patterns
 
 TOWNS = ("镇", "乡", "街道", "苏木")
@@ -111,7 +111,7 @@ def _kind(level: str | None) -> str | None:
     return "县" if level in COUNTIES else None
 
 
-def _in_level(case: Case, own: np.ndarray, level: str) -> Iterator[Note]:
+def _in_level(case: Case, own: Flags, level: str) -> Iterator[Note]:
     """Yield the slips in the reports of bodies of one level."""
     if not own.any():
         return

@@ -1,4 +1,4 @@
-"""Does the prose agree with the tables: counts told in sentences beside the cells that hold them."""
+"""Does the prose agree with the tables: counts told in sentences beside the cells of the form."""
 
 import re
 from collections import defaultdict

@@ -73,7 +73,7 @@ class AuditFindings(Findings):
 def checks_table(
     report_ids: Sequence[str], rules: Sequence[Rule], outcomes: Sequence[Outcome]
 ) -> pa.Table:
-    """Return the table of checks: a row for every note, and one for every rule that a report passes.
+    """Return the table of checks: a row for every note and for every rule that a report passes.
 
     Args:
         report_ids: the ids of the reports, in the order of the corpus.

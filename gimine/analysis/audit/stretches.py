@@ -1,8 +1,8 @@
 """The free text of a corpus as one column of stretches, flattened for searching, with the way back.
 
-A stretch is a passage, or a line that stands between passages: a heading, a label. Its flat form has no blanks and
-line ends, digits and letters in half width, and 镇, 乡, 县 in simplified script; nothing else
-changes, so that every character of it is one character of the text.
+A stretch is a passage, or a line that stands between passages: a heading, a label. Its flat form
+has no blanks and line ends, digits and letters in half width, and 镇, 乡, 县 in simplified script;
+nothing else changes, so that every character of it is one character of the text.
 """
 
 import itertools
@@ -58,7 +58,7 @@ class Stretches:
     flat: pa.ChunkedArray
 
     def matching(self, pattern: str, among: npt.NDArray[np.bool_] | None = None) -> Iterator[int]:
-        """Yield the stretches whose flat form matches an RE2 pattern, of all or of those `among`."""
+        """Yield the stretches whose flat form matches an RE2 pattern, of all or `among` some."""
         if among is None:
             found = pc.match_substring_regex(self.flat, pattern).to_numpy()
             yield from np.flatnonzero(found).tolist()

@@ -1,15 +1,18 @@
 """Small reports made by hand, and what the audit says of them."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from gimine.analysis.audit import audit
 from gimine.corpus import Corpus
-from gimine.report import Cell, Fact, Passage, Report, Section
+from gimine.report import Cell, Fact, Passage, Report, Role, Section
 
 Row = dict[str, Any]
+Given = str | tuple[Role, int, str]
+Cells = Mapping[tuple[str, str, str], object]
 
 
-def passages_report(place: str, *words: str, **fields: Any) -> Report:  # noqa: ANN401
+def passages_report(place: str, *words: Given, **fields: Any) -> Report:  # noqa: ANN401
     """Return a report of 2023 whose text is a title and one line for each passage.
 
     A passage may be a tuple (role, section, words); alone it stands in the overview.
@@ -17,9 +20,10 @@ def passages_report(place: str, *words: str, **fields: Any) -> Report:  # noqa: 
     defaults = {"level": place[-1], "county": "云阳县", "year": 2023, "era": "2021"}
     fields = {**defaults, "place_source": "title", **fields}
     title = f"{place}{fields['year']}年政府信息公开工作年度报告"
-    text, passages = title, []
+    text = title
+    passages: list[Passage] = []
     for number, given in enumerate(words):
-        role, section, said = ("overview", 1, given) if isinstance(given, str) else given
+        role, section, said = _placed(given)
         start = len(text) + 1
         text += "\n" + said
         passages.append(Passage(number, role, section, "", None, said, start, len(text)))
@@ -35,8 +39,12 @@ def passages_report(place: str, *words: str, **fields: Any) -> Report:  # noqa: 
     )
 
 
+def _placed(given: Given) -> tuple[Role, int, str]:
+    return ("overview", 1, given) if isinstance(given, str) else given
+
+
 def cells_report(
-    cells: dict[tuple[str, str, str], object],
+    cells: Cells,
     *,
     facts: dict[str, float] | None = None,
     **fields: Any,  # noqa: ANN401
@@ -86,7 +94,7 @@ def audited(*reports: Report, rule: str, verdict: str | None = None) -> list[Row
     return [row for row in rows if row["verdict"] in wanted]
 
 
-def told_report(cells: dict[tuple[str, str, str], object], **told: list[str]) -> Report:
+def told_report(cells: Cells, **told: list[str]) -> Report:
     """Return a report with cells, and figures told in these words (the last number counts)."""
     import re
     from dataclasses import replace

@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.analysis.audit.audit_cases import audited, cells_report
 
 from gimine.analysis.audit.arithmetic import APPLICANTS, RESULTS
 from gimine.reading.forms import REQUEST_COLUMNS
+from tests.analysis.audit.audit_cases import audited, cells_report
 
 Cells = dict[tuple[str, str, str], object]
 SPLIT = ("other_no_correction", "other_unpaid", "other_other")
@@ -28,7 +28,9 @@ CLOSED = {"new": 5, "carried_in": 1, "granted": 4, "denied_law": 1, "total": 5, 
 
 
 @pytest.mark.parametrize("other", [SPLIT, ("other",)])
-@pytest.mark.parametrize("rule", ["requests_row_total", "requests_results_total", "requests_balance"])
+@pytest.mark.parametrize(
+    "rule", ["requests_row_total", "requests_results_total", "requests_balance"]
+)
 def test_a_closed_table_passes(rule: str, other: tuple[str, ...]) -> None:
     report = cells_report(requests(CLOSED, other=other))
     assert audited(report, rule=rule) == []
@@ -80,7 +82,9 @@ def test_a_table_without_its_total_column_is_uncertain() -> None:
 def test_a_row_that_lacks_a_column_leaves_its_figures_unsure() -> None:
     cells = requests({**CLOSED, "carried_out": 3})
     del cells["requests", "carried_out", "research"]
-    assert {n["verdict"] for n in audited(cells_report(cells), rule="requests_balance")} == {"uncertain"}
+    assert {n["verdict"] for n in audited(cells_report(cells), rule="requests_balance")} == {
+        "uncertain"
+    }
 
 
 def test_cells_that_run_together_leave_doubt() -> None:
@@ -135,8 +139,13 @@ counts = st.integers(0, 60)
 
 
 @settings(max_examples=20, deadline=None)
-@given(st.dictionaries(st.tuples(st.sampled_from(RESULTS), st.sampled_from(APPLICANTS)), counts), counts)
-def test_a_table_that_was_summed_up_never_fails(entries: dict[tuple[str, str], int], new: int) -> None:
+@given(
+    st.dictionaries(st.tuples(st.sampled_from(RESULTS), st.sampled_from(APPLICANTS)), counts),
+    counts,
+)
+def test_a_table_that_was_summed_up_never_fails(
+    entries: dict[tuple[str, str], int], new: int
+) -> None:
     cells = requests({})
     answered = dict.fromkeys(APPLICANTS, 0)
     for (row, column), value in entries.items():

@@ -1,9 +1,9 @@
 """Which years in a sentence should be others."""
 
 import pytest
-from tests.analysis.audit.audit_cases import audited, passages_report
 
-from gimine.analysis.audit.dates import Place, slips
+from gimine.analysis.audit.year_mentions import Place, slips
+from tests.analysis.audit.audit_cases import Given, audited, passages_report
 
 OVERVIEW = Place("overview", 1, "桃溪镇")
 PREAMBLE = Place("other", 0, "桃溪镇")
@@ -75,7 +75,7 @@ def test_the_plan_names_the_year_that_is_expected() -> None:
 
 
 def test_the_reporting_period_of_last_year_is_a_slip_and_a_fault_of_form() -> None:
-    words = ("other", 0, "本报告数据的统计期限为2022年1月1日至2022年12月31日。")
+    words: Given = ("other", 0, "本报告数据的统计期限为2022年1月1日至2022年12月31日。")
     report = passages_report("桃溪镇", words)
     for rule in ("wrong_year", "reporting_period"):
         (note,) = audited(report, rule=rule)

@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
-from tests.analysis.audit.audit_cases import audited, passages_report
 
 from gimine.analysis.audit import audit
 from gimine.analysis.audit.names import read_gazetteer
 from gimine.corpus import Corpus
 from gimine.errors import GimineError
+from tests.analysis.audit.audit_cases import audited, passages_report
 
 SENTENCE = "{}严格按照条例规定，逐月更新公开栏{}次，安排专人解读惠农政策。"
 OTHER = passages_report("柳湾镇", SENTENCE.format("柳湾镇", 12), year=2022)
@@ -43,7 +43,9 @@ def test_a_near_homograph_weighs_more() -> None:
 
 
 def test_another_body_signs() -> None:
-    signed = passages_report("桃溪镇", "我镇逐月更新公开栏。", "云阳县柳湾镇人民政府", "2024年1月8日")
+    signed = passages_report(
+        "桃溪镇", "我镇逐月更新公开栏。", "云阳县柳湾镇人民政府", "2024年1月8日"
+    )
     signed = passages_report("桃溪镇", "我镇逐月更新公开栏。", text=signed.text)
     (note,) = audited(signed, rule="foreign_place")
     assert (note["verdict"], note["found"]) == ("fail", "柳湾镇")

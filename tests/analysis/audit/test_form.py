@@ -1,14 +1,15 @@
 """Sections, layout, the notice cited, dates."""
 
 import pytest
+
+from gimine.report import Report
 from tests.analysis.audit.audit_cases import (
+    Given,
     audited,
     cells_report,
     passages_report,
     with_sections,
 )
-
-from gimine.report import Report
 
 HEADINGS = (
     (1, 1, "一、总体情况", "正文"),
@@ -104,12 +105,17 @@ def test_an_old_form_without_its_table_is_uncertain() -> None:
         ("《关于政府信息公开工作年度报告有关事项的通知》（国办公开办函〔2019〕60号）", None),
         ("《关于印发〈政府信息公开工作年度报告格式〉的通知》（国办公开办函〔2021〕30号）", None),
         ("《关于政府信息公开工作年度报告有关事项的通知》（国办公开办函〔2021〕30号）", "2021/30"),
-        ("《关于印发〈政府信息公开工作年度报告格式〉的通知》（国办公开办函[2019]60 号）", "2019/60"),
+        (
+            "《关于印发〈政府信息公开工作年度报告格式〉的通知》（国办公开办函[2019]60 号）",
+            "2019/60",
+        ),
         ("《信息处理费管理办法》（国办函〔2020〕109号）", None),
     ],
 )
 def test_the_notice_and_its_number(words: str, found: str | None) -> None:
-    notes = audited(passages_report("桃溪镇", ("other", 0, f"根据{words}编制。")), rule="notice_number")
+    notes = audited(
+        passages_report("桃溪镇", ("other", 0, f"根据{words}编制。")), rule="notice_number"
+    )
     assert [note["found"] for note in notes] == ([found] if found else [])
 
 
@@ -125,12 +131,12 @@ def test_the_notice_and_its_number(words: str, found: str | None) -> None:
     ],
 )
 def test_the_reporting_period(period: str, found: str | None) -> None:
-    words = ("other", 0, f"本报告所列数据统计期限为{period}。")
+    words: Given = ("other", 0, f"本报告所列数据统计期限为{period}。")
     notes = audited(passages_report("桃溪镇", words), rule="reporting_period")
     assert [note["found"] for note in notes] == ([found] if found else [])
 
 
 def test_a_first_report_before_the_forms_may_reach_back() -> None:
-    words = ("other", 0, "统计期限为2008年1月1日至2009年12月31日。")
+    words: Given = ("other", 0, "统计期限为2008年1月1日至2009年12月31日。")
     old = passages_report("桃溪镇", words, year=2009, era="pre2019")
     assert audited(old, rule="reporting_period") == []

@@ -1,6 +1,7 @@
 """Blanks that nobody filled in, and instructions to the writer."""
 
 import pytest
+
 from tests.analysis.audit.audit_cases import audited, passages_report
 
 BLANKS = [

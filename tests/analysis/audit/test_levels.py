@@ -1,6 +1,7 @@
 """By which words a body calls itself what it is not."""
 
 import pytest
+
 from tests.analysis.audit.audit_cases import audited, passages_report
 
 CASES = [

@@ -1,6 +1,7 @@
 """Counts told in sentences beside the cells that hold them."""
 
 import pytest
+
 from tests.analysis.audit.audit_cases import (
     audited,
     cells_report,
@@ -78,7 +79,12 @@ def test_lawsuits_are_those_of_both_blocks() -> None:
     [
         ("prose_carried_over", "carried_over", CARRIED, "上年结转申请2件"),
         ("prose_answered", "answered", ("requests", "total", "total"), "办结申请2件"),
-        ("prose_carried_forward", "carried_forward", ("requests", "carried_out", "total"), "申请结转下年2件"),
+        (
+            "prose_carried_forward",
+            "carried_forward",
+            ("requests", "carried_out", "total"),
+            "申请结转下年2件",
+        ),
         ("prose_reviews", "reviews", ("review", "reconsideration", "total"), "行政复议2件"),
     ],
 )
@@ -89,13 +95,16 @@ def test_every_kind_of_figure(rule: str, fact: str, key: tuple[str, str, str], w
 
 @pytest.mark.parametrize(("body", "fails"), [("无。", 1), ("", 1), ("本年度收取处理费50元。", 0)])
 def test_a_fee_that_section_six_does_not_report(body: str, fails: int) -> None:
-    report = with_sections(told_report({}, fee=["收取处理费50元"]), (6, 6, "六、其他需要报告的事项", body))
+    report = with_sections(
+        told_report({}, fee=["收取处理费50元"]), (6, 6, "六、其他需要报告的事项", body)
+    )
     assert len(audited(report, rule="fee_unreported", verdict="fail")) == fails
 
 
 def test_other_charges_in_the_table_leave_doubt() -> None:
     report = with_sections(
-        cells_report({("disclosure", "fees", "amount"): 1.5}), (6, 6, "六、其他需要报告的事项", "无")
+        cells_report({("disclosure", "fees", "amount"): 1.5}),
+        (6, 6, "六、其他需要报告的事项", "无"),
     )
     (note,) = audited(report, rule="fee_unreported")
     assert note["verdict"] == "uncertain"

@@ -3,9 +3,9 @@
 from typing import Any
 
 import pytest
-from tests.analysis.audit.audit_cases import audited, cells_report, passages_report
 
 from gimine.report import Report
+from tests.analysis.audit.audit_cases import audited, cells_report, passages_report
 
 OUT, IN = ("requests", "carried_out", "total"), ("requests", "carried_in", "total")
 FORCE = ("disclosure", "normative_documents", "in_force")
@@ -92,7 +92,9 @@ def figures(*values: int, year: int, told: int = 30) -> Report:
 def test_the_same_figures_two_years_running(
     old: tuple[int, ...], new: tuple[int, ...], told: int, verdict: list[str]
 ) -> None:
-    notes = audited(figures(*old, year=2022), figures(*new, year=2023, told=told), rule="same_numbers")
+    notes = audited(
+        figures(*old, year=2022), figures(*new, year=2023, told=told), rule="same_numbers"
+    )
     assert [n["verdict"] for n in notes] == verdict
 
 
