@@ -9,14 +9,20 @@ from gimine.show.site import Site
 from gimine.show.store import Row
 
 _SPANS = """
-SELECT s.report_id, s.start, s."end", s.family_id, s.similarity, s.kind,
-       s.source_report_id, s.source_start, s.source_end,
-       f.template, f.n_reports, f.n_places, f.n_counties, f.first_year, f.last_year,
-       r.place AS source_place, r.county AS source_county, r.year AS source_year,
-       r.title AS source_title
-FROM spans s LEFT JOIN families f USING (family_id)
-LEFT JOIN reports r ON r.report_id = s.source_report_id
-WHERE s.report_id = ? ORDER BY s.start, s."end" DESC"""
+SELECT report_id, start, "end", family_id, similarity, kind,
+       source_report_id, source_start, source_end
+FROM spans WHERE report_id = ? ORDER BY start, "end" DESC"""
+# Looked up by their keys, not joined: a join would read all families for one report.
+_FAMILIES = """
+SELECT family_id, template, n_reports, n_places, n_counties, first_year, last_year
+FROM families WHERE family_id IN (SELECT unnest(?::BIGINT[]))"""
+_SOURCES = """
+SELECT report_id, place, county, year FROM reports
+WHERE report_id IN (SELECT unnest(?::VARCHAR[]))"""
+_UNKNOWN = dict.fromkeys(
+    ("template", "n_reports", "n_places", "n_counties", "first_year", "last_year")
+)
+_NOWHERE = dict.fromkeys(("place", "county", "year"))
 _SLOTS = """
 SELECT report_id, family_id, slot, type, value, start, "end" FROM slots
 WHERE report_id IN (SELECT unnest(?::VARCHAR[])) AND family_id IN (SELECT unnest(?::BIGINT[]))"""
@@ -46,7 +52,7 @@ class Evidence:
 
 def evidence(site: Site, report_id: str, text: str) -> tuple[list[Evidence], list[Row]]:
     """Return the evidence for the stretches of a report, and the slots within them."""
-    spans = site.store.rows(_SPANS, report_id)
+    spans = _spans(site, report_id)
     slots = _slots(site, report_id, spans)
     texts = site.texts.many(s["source_report_id"] for s in spans if s["source_report_id"])
     found = [
@@ -54,6 +60,20 @@ def evidence(site: Site, report_id: str, text: str) -> tuple[list[Evidence], lis
         for number, span in enumerate(spans, start=1)
     ]
     return found, slots[report_id]
+
+
+def _spans(site: Site, report_id: str) -> list[Row]:
+    """Return the reused stretches of a report, each with its family and where its source is."""
+    spans = site.store.rows(_SPANS, report_id)
+    ids = sorted({span["family_id"] for span in spans if span["family_id"] is not None})
+    families = {row["family_id"]: row for row in site.store.rows(_FAMILIES, ids)}
+    names = sorted({span["source_report_id"] for span in spans if span["source_report_id"]})
+    sources = {row["report_id"]: row for row in site.store.rows(_SOURCES, names)}
+    for span in spans:
+        source = sources.get(span["source_report_id"], _NOWHERE)
+        span |= {**_UNKNOWN, **families.get(span["family_id"], {})}
+        span |= {f"source_{name}": source[name] for name in _NOWHERE}
+    return spans
 
 
 def _slots(site: Site, report_id: str, spans: Sequence[Row]) -> Mapping[str, list[Row]]:

@@ -6,24 +6,38 @@ Equal passages are one result with its number of copies; results of one family a
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
+from gimine.show import wordindex
 from gimine.show.marking import Mark, Piece, lines
 from gimine.show.site import Site
 from gimine.show.store import Row
 
 SHOWN = 50
-CANDIDATES = 150
+CANDIDATES = 100
 MAX_GRAMS = 12
 MIN_SHARED = 0.5
 """A passage must share at least this share of the query's character pairs."""
 
-_COLUMNS = """
-SELECT p.text, p.role, count(*) AS copies, count(DISTINCT p.report_id) AS n_reports,
-       min_by({'report_id': p.report_id, 'passage_id': p.passage_id, 'start': p.start,
-               'end': p."end", 'place': r.place, 'county': r.county, 'year': r.year},
-              (coalesce(r.year, 9999), p.report_id, p.start)) AS first"""
-_FROM = "FROM passages p JOIN reports r USING (report_id)"
+_FOUND = """
+SELECT id, text, role, copies, {score} AS score, {exact} AS exact FROM wordings
+WHERE {test}"""
+# Where the search is narrowed, copies are counted anew, among the reports that are left.
+_NARROWED = """
+SELECT f.* REPLACE (o.copies AS copies) FROM ({found}) f JOIN (
+  SELECT o.id, count(*) AS copies FROM occurrences o JOIN reports r ON r.rowid = o.report
+  WHERE {where} GROUP BY o.id) o USING (id)"""
+_BEST = """
+SELECT *, sum(copies) OVER () AS total FROM ({found})
+WHERE score >= ? ORDER BY score DESC, copies DESC, length(text), text, role LIMIT ?"""
+_FIRST = """
+SELECT o.id, count(DISTINCT o.report) AS n_reports,
+       min_by({{'report_id': r.report_id, 'passage_id': o.passage_id, 'start': o.start,
+               'end': o."end", 'place': r.place, 'county': r.county, 'year': r.year}},
+              (coalesce(r.year, 9999), r.report_id, o.start)) AS first
+FROM occurrences o JOIN reports r ON r.rowid = o.report
+WHERE o.id IN (SELECT unnest(?::BIGINT[])) AND {where} GROUP BY o.id"""
 _FAMILIES = """
 SELECT w.place, s.family_id, f.n_reports,
        least(s."end", w.stop) - greatest(s.start, w.begin) AS shared
@@ -62,38 +76,64 @@ class Found:
 
 def search(site: Site, query: str, chosen: Mapping[str, str]) -> Found:
     """Return passages for `query` among those of the `chosen` county, year and role."""
+    wordindex.prepare(site.store)
     wanted = unicodedata.normalize("NFC", query)
-    where, values = _where(chosen)
-    rows, total = _exact(site, wanted, where, values)
     grams = _grams(wanted)
+    rows = _exact(site, wanted, chosen)
+    total = int(rows[0]["total"]) if rows else 0
     if len(rows) < SHOWN and len(grams) > 1:
-        rows += _near(site, wanted, grams, where, values)
-    hits = [_hit(row, wanted, grams) for row in rows]
+        rows += _near(site, wanted, grams, chosen)
+    firsts = _firsts(site, [row["id"] for row in rows], chosen)
+    hits = [_hit({**row, **firsts[row["id"]]}, wanted, grams) for row in rows]
     return Found(_joined(site, hits)[:SHOWN], total)
 
 
-def _where(chosen: Mapping[str, str]) -> tuple[str, list[Any]]:
-    tests = {"county": "r.county = ?", "year": "r.year = CAST(? AS BIGINT)", "role": "p.role = ?"}
+def _where(chosen: Mapping[str, str]) -> tuple[str, list[object]]:
+    """Return the test of a report for the chosen county and year, with its values."""
+    tests = {"county": "r.county = ?", "year": "r.year = CAST(? AS BIGINT)"}
     active = [name for name in tests if chosen.get(name)]
-    return "".join(f" AND {tests[name]}" for name in active), [chosen[name] for name in active]
+    return " AND ".join(tests[name] for name in active), [chosen[name] for name in active]
 
 
-def _exact(site: Site, wanted: str, where: str, values: list[Any]) -> tuple[list[Row], int]:
-    sql = f"""{_COLUMNS}, 1.0 AS score, true AS exact, sum(count(*)) OVER () AS total
-    {_FROM} WHERE contains(p.text, ?){where} GROUP BY p.text, p.role
-    ORDER BY copies DESC, length(p.text), p.text LIMIT {CANDIDATES}"""
-    rows = site.store.rows(sql, wanted, *values)
-    return rows, int(rows[0]["total"]) if rows else 0
-
-
-def _near(
-    site: Site, wanted: str, grams: Sequence[str], where: str, values: list[Any]
+def _best(
+    site: Site, found: str, values: list[object], chosen: Mapping[str, str], least: float
 ) -> list[Row]:
-    shared = " + ".join("contains(p.text, ?)::INT" for _ in grams)
-    sql = f"""SELECT * FROM ({_COLUMNS}, any_value({shared}) / {len(grams)} AS score, false AS exact
-    {_FROM} WHERE NOT contains(p.text, ?){where} GROUP BY p.text, p.role)
-    WHERE score >= {MIN_SHARED} ORDER BY score DESC, copies DESC, text LIMIT {CANDIDATES}"""  # noqa: S608 - only numbers are put in
-    return site.store.rows(sql, *grams, wanted, *values)
+    """Return the best rows of `found`, a SELECT of wordings, among the chosen reports."""
+    if chosen.get("role"):
+        found, values = f"{found} AND role = ?", [*values, chosen["role"]]
+    where, more = _where(chosen)
+    if where:
+        found, values = _NARROWED.format(found=found, where=where), [*values, *more]
+    return site.store.rows(_BEST.format(found=found), *values, least, CANDIDATES)
+
+
+def _exact(site: Site, wanted: str, chosen: Mapping[str, str]) -> list[Row]:
+    masks = wordindex.signature([wanted[i : i + 2] for i in range(len(wanted) - 1)])
+    tests = [f"(s{n} & {mask}::UBIGINT) = {mask}::UBIGINT" for n, mask in enumerate(masks)]
+    test = " AND ".join((*tests, "contains(text, ?)"))
+    found = _FOUND.format(score="1.0", exact="true", test=test)
+    return _best(site, found, [wanted], chosen, 1.0)
+
+
+def _near(site: Site, wanted: str, grams: Sequence[str], chosen: Mapping[str, str]) -> list[Row]:
+    masks = wordindex.signature(grams)
+    bits = " + ".join(f"bit_count(s{n} & {mask}::UBIGINT)" for n, mask in enumerate(masks))
+    # Two pairs may have one bit: as many bits may be missing as the query itself has too few.
+    least = ceil(MIN_SHARED * len(grams)) - (len(grams) - sum(m.bit_count() for m in masks))
+    shared = " + ".join("contains(text, ?)::INT" for _ in grams)
+    found = _FOUND.format(
+        score=f"({shared}) / {len(grams)}.0",
+        exact="false",
+        test=f"{bits} >= {least} AND NOT contains(text, ?)",
+    )
+    return _best(site, found, [*grams, wanted], chosen, MIN_SHARED)
+
+
+def _firsts(site: Site, ids: Sequence[int], chosen: Mapping[str, str]) -> dict[int, Row]:
+    """Return for each wording in how many of the chosen reports it stands, and where first."""
+    where, values = _where(chosen)
+    rows = site.store.rows(_FIRST.format(where=where or "true"), list(ids), *values)
+    return {row["id"]: row for row in rows}
 
 
 def _grams(wanted: str) -> list[str]:

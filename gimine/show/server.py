@@ -12,6 +12,7 @@ import duckdb
 import uvicorn
 
 from gimine.errors import GimineError
+from gimine.show import wordindex
 from gimine.show.app import LOOPBACK, application
 from gimine.show.site import Site
 from gimine.show.views.network import EDGES
@@ -70,3 +71,4 @@ def _prepare(site: Site) -> None:
     """Make ahead what takes longer than a page may, so that no visitor waits for it."""
     with contextlib.suppress(duckdb.Error):  # the server may have ended meanwhile
         site.store.derive("edges", EDGES)
+        wordindex.prepare(site.store)

@@ -6,7 +6,7 @@ can always ask; `Store.has` tells whether the answer means anything.
 
 import json
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, cast
 
@@ -52,7 +52,7 @@ class Store:
         }
         self._connection = duckdb.connect(":memory:", config={"memory_limit": MEMORY_LIMIT})
         self._lock = threading.Lock()
-        self._deriving = threading.Lock()
+        self._deriving: dict[str, threading.Lock] = {}
         self._derived: set[str] = set()
         self._attach()
 
@@ -79,13 +79,23 @@ class Store:
         """Return the first column of what `sql` selects."""
         return [row[0] for row in self._cursor().execute(sql, list(values)).fetchall()]
 
-    def derive(self, name: str, sql: str) -> str:
-        """Make the table `name` from `sql` when first asked for; return its name."""
-        with self._deriving:
+    def derive(self, name: str, made: str | Callable[[], pa.Table]) -> str:
+        """Make the table `name`, from SQL or from Arrow, when first asked for; return its name."""
+        with self._lock:
+            lock = self._deriving.setdefault(name, threading.Lock())
+        with lock:
             if name not in self._derived:
-                self._cursor().execute(f"CREATE TABLE {name} AS {sql}")
+                cursor = self._cursor()
+                if not isinstance(made, str):
+                    cursor.register(f"given_{name}", made())
+                    made = f"SELECT * FROM given_{name}"  # noqa: S608 - a name of ours
+                cursor.execute(f"CREATE TABLE {name} AS {made}")
                 self._derived.add(name)
         return name
+
+    def batches(self, sql: str, size: int) -> Iterator[pa.RecordBatch]:
+        """Yield the rows that `sql` selects as Arrow batches of `size` rows."""
+        yield from self._cursor().sql(sql).to_arrow_reader(size)
 
     def count(self, table: str) -> int:
         """Return the number of rows of `table`, a name of the contract; 0 when not made."""

@@ -6,6 +6,7 @@ from collections import OrderedDict
 from collections.abc import Iterable
 from itertools import accumulate
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from gimine.show.store import Store
@@ -20,7 +21,7 @@ class Texts:
         path = store.path("texts")
         self._file = pq.ParquetFile(path) if path else None
         self._lock = threading.Lock()
-        self._kept: OrderedDict[int, list[str]] = OrderedDict()
+        self._kept: OrderedDict[int, pa.ChunkedArray] = OrderedDict()
         self._rows = dict(
             zip(
                 store.column("SELECT report_id FROM texts"),
@@ -37,7 +38,7 @@ class Texts:
             return ""
         group = bisect_right(self._starts, row) - 1
         with self._lock:
-            text: str = self._load(group)[row - self._starts[group]]
+            text: str = self._load(group)[row - self._starts[group]].as_py()
         return text
 
     def many(self, report_ids: Iterable[str]) -> dict[str, str]:
@@ -45,11 +46,11 @@ class Texts:
         wanted = sorted({i for i in report_ids if i in self._rows}, key=self._rows.__getitem__)
         return {report_id: self.get(report_id) for report_id in wanted}
 
-    def _load(self, group: int) -> list[str]:
+    def _load(self, group: int) -> pa.ChunkedArray:
         if group not in self._kept:
             assert self._file is not None  # noqa: S101 - a row exists, so its file does
-            column = self._file.read_row_group(group, columns=["text"]).column("text")
-            self._kept[group] = column.to_pylist()
+            rows = self._file.read_row_group(group, columns=["text"])
+            self._kept[group] = rows.column("text")
         self._kept.move_to_end(group)
         while len(self._kept) > KEPT_GROUPS:
             self._kept.popitem(last=False)

@@ -46,7 +46,7 @@ def listing(visit: Visit, totals: Sequence[Row]) -> Listing:
         order="rule",
         tie='report_id, "start", message',
         filters=[
-            filters.containing("q", "message", "place"),
+            filters.containing(visit, "q", "message", "place"),
             Filter("rule", "rule = ?", options=rules),
             filters.county(visit), filters.year(visit),
             Filter("verdict", "? IN ('all', verdict)", options=verdicts, default="fail"),

@@ -17,7 +17,7 @@ def listing(visit: Visit) -> Listing:
         [Column("template"), Column("kind"), *numbers],
         order="-n_reports",
         tie="family_id",
-        filters=[filters.containing("q", "template"), filters.kind(visit)],
+        filters=[filters.containing(visit, "q", "template"), filters.kind(visit)],
     )
 
 

@@ -27,7 +27,7 @@ def listing(visit: Visit) -> Listing:
         order="-score",
         tie="scope, key, method, term",
         filters=[
-            filters.containing("q", "term", "key"),
+            filters.containing(visit, "q", "term", "key"),
             Filter("scope", "scope = ?", options=_distinct(visit, "scope")),
             Filter("method", "method = ?", options=_distinct(visit, "method")),
         ],

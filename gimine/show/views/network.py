@@ -42,7 +42,7 @@ def listing(visit: Visit) -> Listing:
         order="-shared_chars",
         tie="county_a, place_a, county_b, place_b",
         filters=[
-            filters.containing("q", "place_a", "place_b"),
+            filters.containing(visit, "q", "place_a", "place_b"),
             Filter("county", "? IN (county_a, county_b)", options=counties),
         ],
         options=["links"],

@@ -25,7 +25,7 @@ def listing(visit: Visit) -> Listing:
         order="county",
         tie="place, year, report_id",
         filters=[
-            filters.containing("q", "place", "title", "report_id"),
+            filters.containing(visit, "q", "place", "title", "report_id"),
             filters.county(visit), filters.year(visit), filters.level(visit),
         ],
     )  # fmt: skip

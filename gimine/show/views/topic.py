@@ -64,7 +64,9 @@ def _listing(visit: Visit, topic_id: int) -> Listing:
         ],
         order="-probability",
         tie="report_id, passage_id",
-        filters=[filters.containing("q", "text"), filters.county(visit), filters.year(visit)],
+        filters=[
+            filters.containing(visit, "q", "text"), filters.county(visit), filters.year(visit),
+        ],
         values=[topic_id],
     )  # fmt: skip
 

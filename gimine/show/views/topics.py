@@ -24,7 +24,7 @@ GROUP BY ALL ORDER BY n DESC, problem, measure"""
 NO_TOPIC, UNANSWERED = -2, None
 
 
-def listing() -> Listing:
+def listing(visit: Visit) -> Listing:
     """Return the list of all topics."""
     return Listing(
         "topics",
@@ -35,13 +35,13 @@ def listing() -> Listing:
         ],
         order="-size",
         tie="topic_id",
-        filters=[filters.containing("q", "label", "joined")],
+        filters=[filters.containing(visit, "q", "label", "joined")],
     )  # fmt: skip
 
 
 def view(visit: Visit) -> Page:
     """Return the list of topics that the address asks for, and the flow."""
-    declared = listing()
+    declared = listing(visit)
     figure = _flow(visit)
     context = {
         "listed": listed(visit, declared),
