@@ -23,6 +23,7 @@ MARKS = "".join(chr(0xFDD0 + code) for code in range(len(SLOT_TYPES)))
 
 _PLACE = SLOT_TYPES.index("place")
 _CODES = {name: code for code, name in enumerate(SLOT_TYPES)}
+_ACCOUNT = 10
 _BREAK = "\x00"
 _UNMARKED = str.maketrans(dict.fromkeys(MARKS, "\ufffd"))
 _RENDERED = str.maketrans({m: f"{{{n}}}" for m, n in zip(MARKS, SLOT_TYPES, strict=True)})
@@ -145,7 +146,7 @@ def _find_joined(
 
 def _find(text: str, names: Sequence[str]) -> list[_Found]:
     """Return (start, end, type code) of the slots, sorted, none overlapping."""
-    found = [*_figures(text), *_quoted(text), *_documents(text), *_persons(text)]
+    found = [*_figures(text), *_quoted(text, names), *_documents(text), *_persons(text)]
     found += _places(text, names)
     found.sort(key=lambda slot: (slot[0], -slot[1]))
     kept: list[_Found] = []
@@ -177,10 +178,11 @@ def _figures(text: str) -> Iterator[_Found]:
                 yield start - text.startswith("约", start - 1, start), match.end(), _CODES[name]
 
 
-def _quoted(text: str) -> Iterator[_Found]:
+def _quoted(text: str, names: Sequence[str]) -> Iterator[_Found]:
     for match in patterns.QUOTED.finditer(text):
         before = text[max(0, match.start() - 8) : match.start()]
-        if match["after"] is not None or patterns.MEDIUM_BEFORE.search(before):
+        named = len(match["name"]) <= _ACCOUNT and any(name in match["name"] for name in names)
+        if named or match["after"] is not None or patterns.MEDIUM_BEFORE.search(before):
             yield match.start() + 1, match.start() + 1 + len(match["name"]), _CODES["account"]
 
 
@@ -192,8 +194,9 @@ def _documents(text: str) -> Iterator[_Found]:
 
 
 def _persons(text: str) -> Iterator[_Found]:
-    for match in patterns.PERSON.finditer(text):
-        yield match.start("name"), match.end("name"), _CODES["person"]
+    for pattern in (patterns.PERSON, patterns.ACTOR):
+        for match in pattern.finditer(text):
+            yield match.start("name"), match.end("name"), _CODES["person"]
 
 
 def _places(text: str, names: Sequence[str]) -> Iterator[_Found]:

@@ -65,7 +65,9 @@ DOCUMENT = re.compile(
 """The year and number of a document; `ISSUER` finds the letters before them."""
 
 _LEADING = "根据|按照|依照|印发|转发|关于|落实|执行|下发"
-ISSUER = re.compile(rf"(?<![根按依印转关落执下])(?:(?!{_LEADING})[\u4e00-\u9fff]){{1,8}}$")
+ISSUER = re.compile(
+    rf"(?<![根按依印转关落执下])(?:(?!{_LEADING})(?![是的和与及在将对为了等])[\u4e00-\u9fff]){{1,8}}$"
+)
 """The letters of a document's issuer, at the end of what stands before the bracket."""
 
 _SURNAMES = (
@@ -79,31 +81,38 @@ _AFTER_NAME = (
 )
 _NOT_NAMED = "[^\\W一二三四五六七八九十为任兼长组副员的和及等各负责领导成职级务室办部局]"
 PERSON = re.compile(
-    rf"""[记任长人员](?:(?<=书记|主任|镇长|乡长|组长|局长|县长|市长|区长|科长|所长|站长|部长)
+    rf"""[记任长人员](?:(?<=书记|主任|镇长|乡长|组长|局长|县长|市长|区长|科长|所长|站长|部长|委员|专员)
             |(?<=联系人|负责人|管理员|联络员|审核员))[：:]?
         (?P<name>[{_SURNAMES}]{_NOT_NAMED}{{1,2}}?){_AFTER_NAME}""",
     re.VERBOSE,
 )
 """A person's name after a title, when what follows cannot belong to the name."""
 
+ACTOR = re.compile(
+    rf"""(?P<name>[{_SURNAMES}](?<=[由向请报经给让，。；：、（\n\x00].){_NOT_NAMED}{{1,2}}?)
+        (?=同志|担任|带队|主持|审定|主讲|出面|上课|开讲|讲解|包联)""",
+    re.VERBOSE,
+)
+"""A person's name without a title, before what only a person does."""
+
 OURS = re.compile(r"[我本](?:街道|苏木|[镇乡县区市局旗])(?![政直内级村域属机])")
 """A body's name for itself: 我镇, 本街道."""
 
 _NO_NAME = (
-    "[各全本每该我们个多些两自个的等有无所驻包进入到在及和与或为以对从由向于至将使让被把是了再又也都"
+    "[各全本每该我们个多些两自个的等有无所驻包进入到在及和与或为以对从由向于至将使让被把是了再又也都村贴选存教访请给"
     "、，。；：（）“”《》\\s\\d一二三四五六七八九十百千几数余]"
 )
 _COMMON = (
-    "行政|自然|示范|贫困|中心|重点|试点|后进|先进|城中|空心|美丽|和谐|文明|农村|城市|智慧|乡镇|部分|所有"
+    "规范|返乡|回乡|下乡|行政|自然|示范|贫困|中心|重点|试点|后进|先进|城中|空心|美丽|和谐|文明|农村|城市|智慧|乡镇|部分|所有"
     "|其他|其它|周边|相关|有关|帮扶|脱贫|联系|挂钩|共建|兄弟|邻近|相邻|建制|特色|小城|重镇|老旧|平安"
 )
 LOCAL = re.compile(
-    "村(?!级)|社区(?!级)|嘎查|街道|苏木|镇(?![村镇域级政财容])|乡(?![村镇域级政财容])"
+    "村(?!级)|社区(?!级)|嘎查|街道|苏木|镇(?![村镇域级政财容])|乡(?![村镇域级政财容音情贤愁亲土])"
 )
 """What a village's, neighbourhood's or township's name ends in; `LOCAL_NAME` finds the rest."""
 
 LOCAL_NAME = re.compile(
-    rf"[在到于驻赴往向从与和及选以由对、，。；：“（\n\x00]"
+    rf"[在到于驻赴往向从与和及选以由对是进贴存教导帮访请包给、，。；：“（）).．\n\x00]"
     rf"(?!{_COMMON})((?:(?!{_NO_NAME})[\u4e00-\u9fff]){{2,4}})$"
 )
 """The name before that, where it stands after a word or point that ends before a name."""

@@ -1,6 +1,5 @@
 """Step 4: wordings whose clauses stand in another order, or other sentences, than the model's."""
 
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -38,22 +37,69 @@ def join_reordered(
         engine: groups and joins.
         similarity: the least share of a wording's symbols that stand in k-grams of the block.
     """
+    query, model = _candidates(runs, block)
+    share = _coverage(wordings, families, block, query, model)
+    spread_of = families.n_reports[families.of]
+    reused = spread_of[query] >= 2
+    larger = (spread_of[model] > spread_of[query]) & (share >= similarity)
+    back = np.zeros(len(query))
+    both = np.flatnonzero(reused & larger)
+    back[both] = _mutual(wordings, model[both], query[both])
+    good = np.where(reused, larger & (back >= similarity), share >= similarity)
+    joined = _best(query[good], families.of[model[good]], share[good])
+    return _moved(families, joined, wordings, sentences, engine)
+
+
+def _best(query: Array, target: Array, share: Array) -> tuple[Array, Array, Array]:
+    """Return each wording once, with the target that covers most of it; no chains."""
+    order = np.lexsort((target, -share, query))
+    query, first = np.unique(query[order], return_index=True)
+    target, share = target[order][first], share[order][first]
+    free = ~np.isin(target, query) & (target != query)
+    return query[free], target[free], share[free]
+
+
+def _moved(
+    families: Families,
+    joined: tuple[Array, Array, Array],
+    wordings: Wordings,
+    sentences: Sentences,
+    engine: Engine,
+) -> Families:
+    """Move wordings, with the family that they represent, to their targets."""
+    query, target, share = joined
+    goal = np.arange(len(families.of))
+    goal[query] = target
+    alike = families.similarity.copy()
+    moved = goal[families.of] != families.of
+    factor = np.ones(len(goal))
+    factor[query] = share
+    alike[moved] *= factor[families.of[moved]]
+    of = goal[families.of]
+    of[query], alike[query] = target, share
+    return Families(of, alike, spread(of[wordings.of], sentences.report, len(of), engine))
+
+
+def _coverage(
+    wordings: Wordings, families: Families, block: Array, query: Array, model: Array
+) -> Array:
+    """Return the share of each query that stands in k-grams of its model's block."""
     from gimine.analysis.reuse.kernels import coverage
 
-    query, model = _candidates(runs, block)
     members, first, last = _members(families, block, block[model])
-    share = coverage.coverages(wordings.symbols, wordings.bounds, query, first, last, members)
-    good = share >= similarity
-    query, model, share = query[good], model[good], share[good]
-    order = np.lexsort((model, -share, query))
-    query, model, share = query[order], model[order], share[order]
-    query, best = np.unique(query, return_index=True)
-    of, alike = families.of.copy(), families.similarity.copy()
-    target = families.of[model[best]]
-    free = ~np.isin(target, query) & (target != query) & ~np.isin(query, families.of[model])
-    of[query[free]], alike[query[free]] = target[free], share[best][free]
-    found = spread(of[wordings.of], sentences.report, len(of), engine)
-    return replace(families, of=of, similarity=alike, n_reports=found)
+    share: Array = coverage.coverages(
+        wordings.symbols, wordings.bounds, query, first, last, members
+    )
+    return share
+
+
+def _mutual(wordings: Wordings, query: Array, model: Array) -> Array:
+    """Return the share of each query that stands in k-grams of its model alone."""
+    from gimine.analysis.reuse.kernels import coverage
+
+    at = np.arange(len(model))
+    share: Array = coverage.coverages(wordings.symbols, wordings.bounds, query, at, at + 1, model)
+    return share
 
 
 def _candidates(runs: Array, block: Array) -> tuple[Array, Array]:

@@ -42,13 +42,15 @@ def find_stretches(
 
 
 def common_runs(wordings: Wordings, families: Families, sentences: Sentences) -> Array:
-    """Return what wordings of a single report have in common with others, symbol by symbol.
+    """Return what wordings have in common with others, symbol by symbol.
 
-    Rows of (wording, start, end, model, model's start), sorted; two wordings that stand in one
-    and the same report only are not compared.
+    Asked are the wordings of a single report and those that represent a family. Rows of (wording,
+    start, end, model, model's start), sorted; two wordings that stand in one and the same report
+    only are not compared.
     """
     alone = families.n_reports[families.of] < 2
-    found = _runs(wordings, families, np.flatnonzero(alone))
+    asked = alone | (families.of == np.arange(len(wordings)))
+    found = _runs(wordings, families, np.flatnonzero(asked))
     report = sentences.report[wordings.first]
     own = alone[found[:, 3]] & (report[found[:, 0]] == report[found[:, 3]])
     found = found[~own]
