@@ -1,7 +1,8 @@
 """Characters that mean the same are read the same; the text as written is never changed.
 
 Each is replaced by exactly one other, so that every offset stays where it is: full-width digits
-and letters, Kangxi radicals and compatibility forms, and the traditional characters of the genre.
+and letters, Kangxi radicals and compatibility forms, the traditional characters of the genre, and
+ASCII punctuation beside Chinese.
 """
 
 import re
@@ -13,10 +14,20 @@ _SPANS = ((0x2E80, 0x2FDF), (0xF900, 0xFAFF), (0xFF10, 0xFF19), (0xFF21, 0xFF3A)
 """Where Unicode keeps radicals, compatibility forms, and full-width digits and letters."""
 
 
+_FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", ".": "。"}
+_ASCII_MARK = re.compile(
+    r"(?<=[\u3400-\u9fff》”’）)\]】])(?:[,;:!?]|\.(?![0-9a-zA-Z]))|[,;:!?](?=[\u3400-\u9fff《“])"
+)
+
+
 def folded(text: str) -> str:
     """Return `text` with each such character replaced by its plain form; the length is the same."""
     odd, table = _forms()
-    return text.translate(table) if odd.search(text) else text
+    if odd.search(text):
+        text = text.translate(table)
+    if "," in text or ";" in text or ":" in text:
+        text = _ASCII_MARK.sub(lambda mark: _FULL[mark[0]], text)
+    return text
 
 
 @cache

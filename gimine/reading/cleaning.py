@@ -55,7 +55,7 @@ def _on_one_line(text: str) -> bool:
 
 def _insertions(text: str) -> Iterator[Cut]:
     """Yield bold marks, pronunciation after a character, and spaces between characters."""
-    if "**" in text:
+    if "**" in text or "# " in text:
         yield from (found.span() for found in _MARKS.finditer(text))
     for pattern in (_SOUND, _GAP):
         for found in pattern.finditer(text):
@@ -83,7 +83,7 @@ _LOST_BREAK = re.compile(
     r"(?<=[^\s0-9])[ \u3000]+(?=[^\s0-9])"
     r"|[ \u3000]+(?=[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十])"
 )
-_MARKS = re.compile(r"\*\*+")
+_MARKS = re.compile(r"\*\*+|(?m:^[ \t]*#{1,6} )")
 _SOUND = re.compile(r"[（(][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüɡńňǹḿ]{1,6}[）)]")
 _GAP = re.compile(
     r"[ \u3000]+(?=[\u4e00-\u9fff，。；、])"

@@ -61,6 +61,11 @@ _COUNTED = {
         rf"处理费[^。；;]{{0,30}}?收[^，。；;0-9无未]{{0,8}}?{_N}\s*(?P<unit>万元|元)",
     ),
 }
+_INCLUDED = re.compile(
+    rf"(?:[（(]|其中)(?:含|包括|包含|有)?(?:上一?年度?|[去往]年)(?:度)?(?:结转|转来)[^，。；;0-9]{{0,10}}?{_N}{_UNIT}"
+)
+"""Requests of the year before that a stated total includes."""
+
 _ABSENT = {
     "new_requests": _compiled(
         rf"{_NONE}(?:发生|收到|接到|受理|接收到?|出现|有|办理|产生|接收过|收到过)?(?:任何|公民|法人|其他组织|和|或|、|社会公众|群众|关于|针对我?.?|"
@@ -95,7 +100,7 @@ _ABOUT_FACT = {
 _DISCLOSED = re.compile(
     r"(?:公开|发布|推送|更新|上传|公示|刊[发登]|推出|张贴|报送|新增|登[出载]|发[出稿]|公布|张榜|上[墙网])(?!申请)"
     r"[^，。；;0-9]{0,26}?(?P<noun>信息|内容|事项|动态|文章|资讯|消息|稿件|作品|推文|公示|公告|图文)*"
-    rf"{_ABOUT}(?P<n>\d[\d,，]*)\s*(?:余|多)?\s*(?P<unit>条次?|件次?|份|篇|期|则|个)"
+    rf"{_ABOUT}(?<!第){_N}\s*(?:余|多)?\s*(?P<unit>条次?|件次?|份|篇|期|则|个)"
 )
 _CHANNELS = (
     (
@@ -145,13 +150,17 @@ def figures_in(text: str) -> tuple[Figure, ...]:
 
 
 def _in_sentence(words: str) -> Iterator[Figure]:
-    if any(c in words for c in "条件份篇期则个") and any(c.isdigit() for c in words):
+    if any(c in words for c in "条件份篇期则个"):
         yield from _disclosures(words)
+    inside = _INCLUDED.search(words)
     for fact, patterns in _COUNTED.items():
         if not any(word in words for word in _ABOUT_FACT[fact]):
             continue
         absent = _ABSENT.get(fact, ())
         figure = _counted(fact, patterns, words) or _absent(fact, absent, words)
+        if figure and fact == "new_requests" and inside and inside.start() >= figure.end:
+            carried = number_of(inside["n"]) or 0.0
+            figure = figure._replace(value=figure.value - carried, end=inside.end())
         if figure:
             yield figure
 
