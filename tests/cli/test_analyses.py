@@ -134,12 +134,13 @@ def test_compare_names_what_is_neither_file_nor_report(run: Run) -> None:
 
 
 def test_keywords_of_the_whole_and_of_groups(run: Run, reports: Path) -> None:
-    more = samples.TEXT.replace("清禾", "柳堤").replace("栏目更新慢", "公开栏目太少，栏目名称不清")
-    (reports / "柳堤镇.txt").write_text(more, "utf-8")
+    for place, problem in (("柳堤", "信息员经常调整"), ("苇塘", "没有专职信息员")):
+        text = samples.TEXT.replace("清禾", place).replace("专人经常调整", problem)
+        (reports / f"{place}镇.txt").write_text(text, "utf-8")
     status, out, _ = run("keywords", reports, "--new")
     assert status == 0
     assert "TF-IDF" in out
-    assert "栏目" in out
+    assert "信息员" in out
     status, out, _ = run("keywords", reports, "--by", "year", "--json", "--top", "3")
     assert status == 0
     assert {row["scope"] for row in json.loads(out)["keywords"]} <= {"year"}
