@@ -22,6 +22,10 @@ _COMMON = re.compile(
     r"(?:城|集|古|小|小城|村|乡|建制|特色小|强|名|重|圩|墟|场|县|市|区|新城|老城|故|家|他|异|水|侨|山|下|返|回|还"
     r"|入|驻|离|送|进|思|爱|外|同|老|三下|原|分|派|挂|干部下|科技下|送法下|资本下|人才返|社会|主|临|沿|大|跨|邻)$"
 )
+_NOUN = re.compile(
+    r"(?:小城|中心|重点|示范|特色|美丽|[由在为对从到使让将把与和新老小大各全县市区向等](?:城|集|村|乡|古))[镇乡]"
+)
+"""Common nouns that somewhere are townships' names, and ends of phrases that look like names."""
 _BEFORE = (
     r"年度?|现将|现|由|在|为|使|让|将|对|就|经|关于|按照|根据|结合|围绕|推动|推进|提升|提高|加强|做好|规范|促进"
     r"|确保|保障|发布|公布|编制|通过|依托|利用|制定|印发|出台|修订|完善|健全|成立|调整|联系|截至目前|目前|今年以来"
@@ -30,7 +34,7 @@ _BEFORE = (
 _STEM = re.compile(rf"(?:{_BEFORE}|^)(?P<stem>[\u3400-\u9fff]{{2,3}})$")
 
 _START = re.compile(
-    r"(?:^|[。；：！？，,;:）)】]|(?:20\d\d)?年度?[，,]?|目前[，,]?|以来[，,]?|下一?步[，,]?|全年|[一二三四五六七八九十](?:是|、)|\d[.、．])$"
+    r"(?:^|[。；：！？，,;:】]|[（(][一二三四五六七八九十\d]{1,3}[）)]|(?:20\d\d)?年度?[，,]?|目前[，,]?|以来[，,]?|下一?步[，,]?|全年|[一二三四五六七八九十](?:是|、)|\d[.、．])$"
 )
 _OPENING = re.compile(
     r"(?:^|[。；])(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．是])?"
@@ -140,7 +144,7 @@ def mentions(
 def _name(words: str, unit: re.Match[str], names: KnownNames) -> str | None:
     """Return the name that ends with this unit: a known one, or one that grammar marks off."""
     lead = _lead(words, unit.start())
-    if known := names.town_ending(lead + unit[0]):
+    if (known := names.town_ending(lead + unit[0])) and not _NOUN.fullmatch(known):
         return known
     found = _STEM.search(lead)
     if not found or _FUNCTION.search(found["stem"]) or _COMMON.search(found["stem"]):
