@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from gimine.findings import Findings
     from gimine.findings import open_findings as open  # noqa: A004 (the contract's name)
     from gimine.folder import read
+    from gimine.mine import mine
     from gimine.report import Report
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "Report",
     "audit",
     "keywords",
+    "mine",
     "open",
     "read",
     "reuse",
@@ -43,6 +45,7 @@ _HOMES = {
     "Report": ("gimine.report", "Report"),
     "audit": ("gimine.analysis.audit", "audit"),
     "keywords": ("gimine.analysis.keywords", "keywords"),
+    "mine": ("gimine.mine", "mine"),
     "open": ("gimine.findings", "open_findings"),
     "read": ("gimine.folder", "read"),
     "reuse": ("gimine.analysis.reuse", "reuse"),
