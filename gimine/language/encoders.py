@@ -89,6 +89,10 @@ class OfflineEncoder:
             self._fitted_on = len(texts)
         return self
 
+    def unfitted(self) -> "OfflineEncoder":
+        """Return an encoder with the same models that has learned from no text yet."""
+        return OfflineEncoder(self.meaning, self.words, CharacterBlock(DIMENSIONS))
+
     def encode(self, texts: Sequence[str]) -> Floats:
         """Return unit vectors, one row per text."""
         blocks = {
@@ -124,9 +128,9 @@ class OfflineEncoder:
         tensors, card = read_model(folder)
         if card.get("kind") != "offline" or "axes" not in tensors:
             raise GimineError(f"{folder} is not an encoder that `gimine fit` wrote")
-        fresh = cls.shipped()
+        models = cls.shipped()
         characters = CharacterBlock.from_tensors(tensors)
-        return cls(fresh.meaning, fresh.words, characters, card["fitted_on"])
+        return cls(models.meaning, models.words, characters, card["fitted_on"])
 
 
 def load_encoder(name: str | Path | None) -> Encoder:

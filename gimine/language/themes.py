@@ -63,11 +63,14 @@ class ThemeModel:
         }
 
     def scores(self, texts: Sequence[str]) -> Floats:
-        """Return how much each text speaks for each theme (texts x themes), as log odds."""
-        heard = self.grams.matrix(texts) @ self.codes.astype(np.float32)
-        scores: Floats = (np.asarray(heard, np.float32) * self.scales + self.intercepts).astype(
-            np.float32
-        )
+        """Return how much each text speaks for each theme (texts x themes), as log odds.
+
+        A text without a known n-gram speaks for all alike.
+        """
+        grams = self.grams.matrix(texts)
+        heard = np.diff(grams.indptr)[:, None] > 0
+        sums = np.asarray(grams @ self.codes.astype(np.float32), np.float32)
+        scores: Floats = np.where(heard, sums * self.scales + self.intercepts, np.float32(0))
         return scores
 
 

@@ -54,10 +54,11 @@ def _candidates(texts: Sequence[str], least: int) -> list[tuple[str, int, float,
     places: dict[int, tuple[Ints, Ints]] = {}
     found = []
     for size in range(1, LONGEST + 1):
-        places[size] = _numbered(codes, chinese, size)
+        places[size] = at, number = _numbered(codes, chinese, size)
         if size == 1:
             continue
-        at, number = places[size]
+        if not len(at):
+            break
         counts = np.bincount(number)
         frequent = np.flatnonzero(counts >= least)
         first = np.full(len(counts), -1, np.int64)

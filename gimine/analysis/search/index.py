@@ -1,6 +1,7 @@
 """What a search looks in: the distinct wordings of a corpus, with vectors and bigrams."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -65,20 +66,20 @@ class SearchIndex:
         if not len(found):
             raise GimineError("there is nothing to search in: the corpus has no passages")
         progress("wordings", 1, 3)
-        encoder = encoder or OfflineEncoder.shipped()
-        vectors = checked(
-            encoder.fit(found.texts, seed=seed).encode(found.texts), len(found), encoder
-        )
+        encoder = (encoder or OfflineEncoder.shipped()).fit(found.texts, seed=seed)
+        axes = _axes(_encoded(encoder, found.texts[:: max(-(-len(found) // SAMPLE), 1)]))
+        batches = range(0, len(found), SAMPLE)
+        parts = [_encoded(encoder, found.texts[low : low + SAMPLE]) @ axes for low in batches]
+        vectors = np.concatenate(parts)
         progress("encoding", 2, 3)
-        axes = _axes(vectors)
         bigrams = Bigrams.of(found.texts)
         progress("indexing", 3, 3)
         reports = corpus.tables["reports"].select(["report_id", "place", "county", "year"])
-        return cls(found, reports, vectors @ axes, axes, bigrams, encoder, fingerprint(corpus))
+        return cls(found, reports, vectors, axes, bigrams, encoder, fingerprint(corpus))
 
     def meaning(self, query: str) -> Floats:
         """Return how near each wording is to a query in meaning (cosine)."""
-        vector = checked(self.encoder.encode([query]), 1, self.encoder) @ self.axes
+        vector = _encoded(self.encoder, [query]) @ self.axes
         scores: Floats = self.vectors @ vector[0]
         return scores
 
@@ -138,12 +139,16 @@ def fingerprint(corpus: Corpus) -> str:
     return digest.hexdigest()
 
 
-def _axes(vectors: Floats) -> Floats:
+def _encoded(encoder: Encoder, texts: Sequence[str]) -> Floats:
+    return checked(encoder.encode(texts), len(texts), encoder)
+
+
+def _axes(sample: Floats) -> Floats:
     """Return the directions that keep most of the vectors' products (right singular vectors)."""
-    if vectors.shape[1] <= DIMENSIONS:
-        return np.eye(vectors.shape[1], dtype=np.float32)
-    sample = vectors[:: max(-(-len(vectors) // SAMPLE), 1)].astype(np.float64)
-    _, directions = np.linalg.eigh(sample.T @ sample)
+    if sample.shape[1] <= DIMENSIONS:
+        return np.eye(sample.shape[1], dtype=np.float32)
+    exact = sample.astype(np.float64)
+    _, directions = np.linalg.eigh(exact.T @ exact)
     axes: Floats = np.ascontiguousarray(directions[:, ::-1][:, :DIMENSIONS], np.float32)
     return axes
 

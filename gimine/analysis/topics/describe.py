@@ -8,8 +8,6 @@ import numpy as np
 import numpy.typing as npt
 
 from gimine.language.blocks import ThesaurusBlock, unit
-from gimine.language.terms import Terms
-from gimine.language.tokens import Tokenizer
 
 Ints = npt.NDArray[np.int64]
 
@@ -20,15 +18,6 @@ KNOWN_TERM = 2.0
 
 CLEAR_LEAD = 0.3
 """Mean share in a topic's wordings that a theme needs to give the topic its name."""
-
-
-def phrases(texts: Sequence[str], tokenizer: Tokenizer, names: Container[str]) -> list[list[str]]:
-    """Return for each text the terms that can describe it, with repetitions.
-
-    They stand in at least two texts (where there are twenty or more).
-    """
-    least = 2 if len(texts) >= 20 else 1
-    return list(Terms.of(texts, tokenizer, banned=names, least=least).lists())
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,13 +94,6 @@ class Centroids:
         labels[strangest[best[strangest] < STRANGE]] = -1
         return labels
 
-    def probabilities(self, vectors: Floats) -> Floats:
-        """Return how likely each topic is for each row (rows add up to 1)."""
-        scores = SHARPNESS * (vectors @ self.centres.T)
-        scores = np.exp(scores - scores.max(axis=1, keepdims=True))
-        shares: Floats = (scores / scores.sum(axis=1, keepdims=True)).astype(np.float32)
-        return shares
-
     def _nearest(self, vectors: Floats) -> Ints:
         nearest: Ints = np.argmax(np.round(vectors @ self.centres.T, 6), axis=1).astype(np.int64)
         return nearest

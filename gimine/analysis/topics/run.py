@@ -1,35 +1,41 @@
 """topics(corpus): passages -> wordings -> vectors -> topics, described, counted and dated."""
 
-from collections.abc import Container, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
-import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 
-from gimine.analysis.topics.describe import Description, best_words, label_topics, phrases
-from gimine.analysis.topics.lightly import bertopic
-from gimine.analysis.topics.partition import Centroids, plan
-from gimine.analysis.topics.shares import topic_shares
+from gimine.analysis.topics.coding import kappa
+from gimine.analysis.topics.fitting import Fitted, Task, fit, fit_codes
+from gimine.analysis.topics.model import TopicModel
+from gimine.analysis.topics.tables import tables
 from gimine.corpus import Corpus
 from gimine.errors import GimineError
 from gimine.findings import Findings
-from gimine.language.encoders import Encoder, Floats, OfflineEncoder, checked
-from gimine.language.tokens import Tokenizer
+from gimine.language.codebook import Code, read_codebook
+from gimine.language.encoders import Encoder, OfflineEncoder, checked
 from gimine.language.wordings import Wordings, report_names, wordings
 from gimine.manifest import record
 from gimine.progress import Clock, Progress, silent
-from gimine.schemas import SCHEMAS
 
-Ints = npt.NDArray[np.int64]
-
-N_EXAMPLES = 3
 N_STEPS = 4
 
 
 class TopicFindings(Findings):
-    """Topics of a corpus: the tables `topics`, `passage_topics`, `topic_shares`."""
+    """Topics of a corpus: the tables `topics`, `passage_topics`, `topic_shares`.
+
+    `model` assigns new passages and can be saved; None for findings opened from a folder.
+    """
+
+    def __init__(
+        self,
+        tables: Mapping[str, pa.Table],
+        manifest: Mapping[str, Any] | None = None,
+        model: TopicModel | None = None,
+    ) -> None:
+        super().__init__(tables, manifest)
+        self.model = model
 
 
 def topics(
@@ -39,6 +45,8 @@ def topics(
     n_topics: int | None = None,
     seed: int = 0,
     encoder: Encoder | None = None,
+    codebook: str | Path | Sequence[Code] | None = None,
+    coded: str | Path | None = None,
     progress: Progress = silent,
 ) -> TopicFindings:
     """Find the topics of the passages of one role.
@@ -49,78 +57,57 @@ def topics(
         n_topics: how many topics (default: by the criterion that the manifest names).
         seed: of everything random; same corpus, options and seed give the same tables.
         encoder: turns passages into vectors (default: the offline one, fitted on the corpus).
+        codebook: codes to sort the passages by, instead of topics found in them.
+        coded: a CSV of passages coded by hand (report_id, passage_id, code) to compare with.
         progress: told of each step.
 
     Returns:
-        Findings with the tables `topics` (largest first; -1: like none), `passage_topics`
-        (a row per passage) and `topic_shares` (by year and county, 95 % intervals).
+        Findings with the tables `topics` (largest first, codes in their order; -1: like none),
+        `passage_topics` (a row per passage) and `topic_shares` (by year and county, 95 %
+        intervals). The manifest holds stability, coherence, diversity, hierarchy and kappa.
 
     Raises:
-        GimineError: no such role, too little text, or an impossible number of topics.
+        GimineError: no such role, too little text, an impossible number of topics, or a mistake
+            in the codebook or in the CSV.
     """
     clock = Clock(progress)
+    codes = read_codebook(Path(codebook)) if isinstance(codebook, str | Path) else codebook
     found = wordings(corpus, role)
-    _check(found, role, n_topics)
+    _check(found, role, n_topics, codes)
     clock("wordings", 1, N_STEPS)
-    encoder = encoder or OfflineEncoder.shipped()
-    vectors = encoder.fit(found.texts, seed=seed).encode(found.texts)
-    vectors = checked(vectors, len(found), encoder)
+    encoder = (encoder or OfflineEncoder.shipped()).fit(found.texts, seed=seed)
+    vectors = checked(encoder.encode(found.texts), len(found), encoder)
     clock("encoding", 2, N_STEPS)
-    model = _model(corpus, found, vectors, role=role, n_topics=n_topics, seed=seed)
+    banned = frozenset(name for names in report_names(corpus) for name in names)
+    task = Task(found, vectors, encoder, role, banned, seed)
+    fitted = fit(task, n_topics) if codes is None else fit_codes(task, codes)
     clock("topics", 3, N_STEPS)
-    tables = _tables(corpus, found, model, seed)
+    made = tables(corpus, found, fitted, seed)
     clock("tables", 4, N_STEPS)
-    options = {"role": role, "n_topics": n_topics, "seed": seed}
     manifest = record(
         "topics",
-        options=options,
+        options={"role": role, "n_topics": n_topics, "seed": seed, "codebook": _named(codebook)},
         seconds=clock.seconds,
         encoder=dict(encoder.card()),
-        criterion=model.criterion,
-        counts=_counts(corpus, found, model),
+        counts=_counts(corpus, found, fitted),
+        **fitted.made,
+        **({} if coded is None else {"by_hand": kappa(Path(coded), _codes(made, fitted, codes))}),
     )
-    return TopicFindings(tables, manifest)
+    words = tuple(each.words for each in fitted.words)
+    model = TopicModel(fitted.centres, tuple(fitted.named), words, encoder)
+    return TopicFindings(made, manifest, model)
 
 
-@dataclass(frozen=True, slots=True)
-class Model:
-    """Topics of the distinct wordings, largest first.
-
-    `labels` and `probability` have a value per wording (topic -1: like none), `words` and `named`
-    one per topic.
-    """
-
-    labels: Ints
-    probability: npt.NDArray[np.float64]
-    words: list[Description]
-    named: list[str]
-    criterion: str
-
-
-def _model(
-    corpus: Corpus, found: Wordings, vectors: Floats, *, role: str, n_topics: int | None, seed: int
-) -> Model:
-    meaning = OfflineEncoder.shipped().meaning
-    chosen = plan(vectors, meaning.themes(found.texts), n_topics, seed)
-    clusters = Centroids(chosen.starts, (1 + np.log(found.counts)).astype(np.float32))
-    names = {name for each in report_names(corpus) for name in each}
-    known = set(meaning.thesaurus.terms)
-    terms = phrases(found.texts, Tokenizer(naming=known), names)
-    described = _bertopic(terms, vectors, clusters, known)
-    order = _by_size(clusters.labels_, found.counts)
-    labels = np.append(np.argsort(order), -1)[clusters.labels_]
-    words = [described[topic] for topic in order]
-    named = label_topics(meaning, found.texts, labels, [each.words for each in words], role)
-    return Model(labels, _probabilities(clusters, vectors), words, named, chosen.criterion)
-
-
-def _check(found: Wordings, role: str, n_topics: int | None) -> None:
+def _check(found: Wordings, role: str, n_topics: int | None, codes: Sequence[Code] | None) -> None:
     what = "passages" if role == "all" else f"{role} passages"
-    if len(found) < 2:
+    least = 1 if codes else 2
+    if len(found) < least:
         raise GimineError(
             f"too little text for topics: {len(found.of)} {what} with {len(found)} distinct "
-            "wordings, at least 2 are needed; add reports or choose another --role"
+            f"wordings, at least {least} are needed; add reports or choose another --role"
         )
+    if codes is not None and n_topics is not None:
+        raise GimineError("a codebook has its own codes: leave out the number of topics")
     if n_topics is not None and not 1 <= n_topics <= len(found):
         raise GimineError(
             f"{n_topics} topics cannot be made of {len(found)} distinct {what}: "
@@ -128,88 +115,32 @@ def _check(found: Wordings, role: str, n_topics: int | None) -> None:
         )
 
 
-def _bertopic(
-    terms: Sequence[Sequence[str]], vectors: Floats, clusters: Centroids, known: Container[str]
-) -> dict[int, Description]:
-    """Fit BERTopic with our parts; return the words of each cluster by its label."""
-    from sklearn.feature_extraction.text import CountVectorizer
-
-    if not any(terms):
-        raise GimineError("the passages hold no Chinese words that could describe a topic")
-    base = bertopic()
-    from bertopic.dimensionality import BaseDimensionalityReduction
-    from bertopic.vectorizers import ClassTfidfTransformer
-
-    model = base(
-        language="multilingual",  # with any other, BERTopic deletes all Chinese
-        umap_model=BaseDimensionalityReduction(),
-        hdbscan_model=clusters,
-        vectorizer_model=CountVectorizer(analyzer=str.split),
-        ctfidf_model=ClassTfidfTransformer(reduce_frequent_words=True),
-        top_n_words=60,
-    )
-    assigned, _ = model.fit_transform([" ".join(each) for each in terms], vectors)
-    pairs = set(zip(clusters.labels_.tolist(), assigned, strict=True))
-    return {ours: best_words(model.get_topic(theirs) or [], known) for ours, theirs in pairs}
+def _named(codebook: str | Path | Sequence[Code] | None) -> str | None:
+    if codebook is None:
+        return None
+    return Path(codebook).name if isinstance(codebook, str | Path) else "given"
 
 
-def _by_size(labels: Ints, counts: Ints) -> list[int]:
-    sizes = np.bincount(labels[labels >= 0], counts[labels >= 0])
-    return [int(topic) for topic in np.argsort(-sizes, kind="stable")]
-
-
-def _probabilities(clusters: Centroids, vectors: Floats) -> npt.NDArray[np.float64]:
-    best = clusters.probabilities(vectors).max(axis=1)
-    return np.round(np.where(clusters.labels_ < 0, 0.0, best), 5).astype(np.float64)
-
-
-def _tables(corpus: Corpus, found: Wordings, model: Model, seed: int) -> dict[str, pa.Table]:
-    topic = model.labels[found.of]
-    shares = topic_shares(corpus, found.report, topic, by=("year", "county"), seed=seed)
-    ids = [found.passages["report_id"], found.passages["passage_id"]]
+def _codes(
+    made: Mapping[str, pa.Table], fitted: Fitted, codes: Sequence[Code] | None
+) -> dict[tuple[str, int], str | None]:
+    """Return the code (or topic label) of each passage."""
+    names = fitted.named if codes is None else [code.id for code in codes]
+    rows = made["passage_topics"].select(["report_id", "passage_id", "topic_id"]).to_pylist()
     return {
-        "topics": _topics_table(found, model),
-        "passage_topics": pa.table(
-            [*ids, topic, model.probability[found.of]], schema=SCHEMAS["passage_topics"]
-        ),
-        "topic_shares": shares,
+        (row["report_id"], row["passage_id"]): names[topic]
+        if (topic := row["topic_id"]) >= 0
+        else None
+        for row in rows
     }
 
 
-def _topics_table(found: Wordings, model: Model) -> pa.Table:
-    rows = []
-    for topic in np.unique(model.labels).tolist():
-        members = np.flatnonzero(model.labels == topic)
-        passages = np.isin(found.of, members)
-        said = model.words[topic] if topic >= 0 else Description((), ())
-        rows.append(
-            {
-                "topic_id": topic,
-                "label": model.named[topic] if topic >= 0 else "未归类",
-                "words": list(said.words),
-                "weights": list(said.weights),
-                "size": int(passages.sum()),
-                "n_reports": len(np.unique(found.report[passages])),
-                "examples": _examples(found, members, model.probability),
-            }
-        )
-    return pa.Table.from_pylist(rows, SCHEMAS["topics"])
-
-
-def _examples(found: Wordings, members: Ints, probability: npt.NDArray[np.float64]) -> list[str]:
-    """Return the passages that are most surely of the topic, as they stand in a report."""
-    order = np.lexsort((members, -found.counts[members], -np.round(probability[members], 2)))
-    rows = found.first[members[order[:N_EXAMPLES]]]
-    texts: list[str] = found.passages["text"].take(pa.array(rows)).to_pylist()
-    return texts
-
-
-def _counts(corpus: Corpus, found: Wordings, model: Model) -> dict[str, Any]:
+def _counts(corpus: Corpus, found: Wordings, fitted: Fitted) -> dict[str, int]:
     return {
         "reports": len(corpus),
         "skipped": len(corpus.skipped),
         "passages": len(found.of),
         "distinct_wordings": len(found),
-        "topics": len(model.named),
-        "outliers": int((model.labels[found.of] < 0).sum()),
+        "topics": len(fitted.named),
+        "outliers": int((fitted.labels[found.of] < 0).sum()),
     }

@@ -85,7 +85,12 @@ def test_same_seed_same_result(found: TopicFindings, sixteen: Corpus) -> None:
 
 def test_the_manifest_says_how_it_was_made(found: TopicFindings) -> None:
     manifest = found.manifest
-    assert manifest["options"] == {"role": "problem", "n_topics": None, "seed": 0}
+    assert manifest["options"] == {
+        "role": "problem",
+        "n_topics": None,
+        "seed": 0,
+        "codebook": None,
+    }
     assert manifest["encoder"]["kind"] == "offline"
     assert manifest["counts"]["distinct_wordings"] == 16
     assert {"bertopic", "rjieba", "scikit-learn"} <= set(manifest["packages"])

@@ -1,0 +1,164 @@
+"""Wordings with vectors -> topics: found in the corpus, or given by a codebook; described."""
+
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from gimine.analysis.topics import quality
+from gimine.analysis.topics.coding import Coder
+from gimine.analysis.topics.describe import Description, best_words, label_topics
+from gimine.analysis.topics.lightly import bertopic
+from gimine.analysis.topics.partition import SHARPNESS, Centroids, plan
+from gimine.errors import GimineError
+from gimine.language.blocks import Floats, ThesaurusBlock
+from gimine.language.codebook import Code
+from gimine.language.encoders import Encoder, OfflineEncoder
+from gimine.language.terms import Terms
+from gimine.language.themes import softmax
+from gimine.language.tokens import Tokenizer
+from gimine.language.wordings import Wordings
+
+Ints = npt.NDArray[np.int64]
+
+FREQUENT = 20
+"""With so many wordings, a word must stand in two of them to describe a topic."""
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """Topics of the distinct wordings.
+
+    `labels` (topic of each wording, -1: like none), `probability`; per topic its vector in
+    `centres`, its words and its name; `made` says how for the manifest.
+    """
+
+    labels: Ints
+    probability: npt.NDArray[np.float64]
+    centres: Floats
+    words: list[Description]
+    named: list[str]
+    made: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Task:
+    """What topics are to be made of: wordings with vectors, of a role, without certain names."""
+
+    found: Wordings
+    vectors: Floats
+    encoder: Encoder
+    role: str
+    banned: frozenset[str]
+    seed: int
+
+    def terms(self, naming: Container[str]) -> Terms:
+        """Return the terms that can describe the topics.
+
+        Raises:
+            GimineError: there are none.
+        """
+        tokenizer = Tokenizer(naming=naming)  # type: ignore[arg-type]
+        least = 2 if len(self.found) >= FREQUENT else 1
+        terms = Terms.of(self.found.texts, tokenizer, banned=self.banned, least=least)
+        if not terms.names:
+            raise GimineError("the passages hold no Chinese words that could describe a topic")
+        return terms
+
+
+def fit(task: Task, n_topics: int | None) -> Fitted:
+    """Find topics, largest first."""
+    meaning = _meaning(task.encoder)
+    themes = meaning.themes(task.found.texts)
+    chosen = plan(task.vectors, themes, n_topics, task.seed)
+    clusters = Centroids(chosen.starts, (1 + np.log(task.found.counts)).astype(np.float32))
+    known = frozenset(meaning.thesaurus.terms)
+    terms = task.terms(known)
+    described = _described(terms, task.vectors, clusters, known)
+    order = _by_size(clusters.labels_, task.found.counts)
+    labels = np.append(np.argsort(order), -1)[clusters.labels_]
+    words = [described[topic] for topic in order]
+    lists = [each.words for each in words]
+    named = label_topics(meaning, task.found.texts, labels, lists, task.role)
+    centres = clusters.centres[order]
+    made = {
+        "criterion": chosen.criterion,
+        "coherence_npmi": quality.coherence(terms, lists),
+        "diversity": quality.diversity(lists),
+        "hierarchy": quality.hierarchy(centres),
+        "stability": _stability(task, themes, n_topics),
+    }
+    return Fitted(labels, _probability(task.vectors, centres, labels), centres, words, named, made)
+
+
+def fit_codes(task: Task, codes: Sequence[Code]) -> Fitted:
+    """Sort the wordings by the codes of a codebook, in its order."""
+    coder = Coder.of(codes, task.role, task.encoder, task.vectors)
+    known = frozenset(_meaning(task.encoder).thesaurus.terms)
+    terms = task.terms(known)
+    described = _described(terms, task.vectors, coder, known) if coder.labels_.max() >= 0 else {}
+    nothing = Description((), ())
+    words = [described.get(code, nothing) for code in range(len(codes))]
+    lists = [each.words for each in words]
+    made = {
+        "criterion": "codebook",
+        "codes": [code.id for code in codes],
+        "coherence_npmi": quality.coherence(terms, lists),
+        "diversity": quality.diversity(lists),
+    }
+    probability = _probability(task.vectors, coder.centres, coder.labels_)
+    named = [code.label for code in codes]
+    return Fitted(coder.labels_, probability, coder.centres, words, named, made)
+
+
+def _meaning(encoder: Encoder) -> ThesaurusBlock:
+    if isinstance(encoder, OfflineEncoder):
+        return encoder.meaning
+    return OfflineEncoder.shipped().meaning
+
+
+def _described(
+    terms: Terms, vectors: Floats, clusters: Centroids | Coder, known: Container[str]
+) -> dict[int, Description]:
+    """Fit BERTopic with our parts; return the words of each cluster by its label."""
+    from sklearn.feature_extraction.text import CountVectorizer
+
+    base = bertopic()
+    from bertopic.dimensionality import BaseDimensionalityReduction
+    from bertopic.vectorizers import ClassTfidfTransformer
+
+    model = base(
+        language="multilingual",  # with any other, BERTopic deletes all Chinese
+        umap_model=BaseDimensionalityReduction(),
+        hdbscan_model=clusters,
+        vectorizer_model=CountVectorizer(analyzer=str.split),
+        ctfidf_model=ClassTfidfTransformer(reduce_frequent_words=True),
+        top_n_words=60,
+    )
+    assigned, _ = model.fit_transform([" ".join(each) for each in terms.lists()], vectors)
+    pairs = set(zip(clusters.labels_.tolist(), assigned, strict=True))
+    return {ours: best_words(model.get_topic(theirs) or [], known) for ours, theirs in pairs}
+
+
+def _by_size(labels: Ints, counts: Ints) -> list[int]:
+    sizes = np.bincount(labels[labels >= 0], counts[labels >= 0])
+    return [int(topic) for topic in np.argsort(-sizes, kind="stable")]
+
+
+def _probability(vectors: Floats, centres: Floats, labels: Ints) -> npt.NDArray[np.float64]:
+    """Return how likely each wording's topic is among all; 0 for those without a topic."""
+    shares = softmax(np.float32(SHARPNESS) * (vectors @ centres.T))
+    own = shares[np.arange(len(labels)), labels]
+    return np.round(np.where(labels < 0, 0.0, own), 5).astype(np.float64)
+
+
+def _stability(task: Task, themes: Floats, n_topics: int | None) -> dict[str, Any]:
+    encoder = task.encoder
+
+    def encode(texts: Sequence[str], seed: int) -> Floats:
+        each = encoder.unfitted() if isinstance(encoder, OfflineEncoder) else encoder
+        return each.fit(texts, seed=seed).encode(texts)
+
+    return quality.stability(encode, task.found.texts, themes, n_topics, task.seed)
