@@ -58,8 +58,10 @@ def blocks_of(lines: Sequence[Line], *, items: bool) -> Iterator[Block]:
         if is_table_line(line.text):
             continue
         following = body[i + 1].text if i + 1 < len(body) else ""
-        head = _sub_heading(line.text, following)
+        head = _sub_heading(line.text, following, items=items)
         if head is not None:
+            if items and head.mark is None and line.text.endswith("："):
+                yield Block(line.start, line.end, line.text, _path(stack), None)
             stack = _pushed(stack, _style(head), line.text)
             labels = promise(head.title) if head.role == 5 else ""
             headed = line if items and head.mark and not labels else None
@@ -69,8 +71,7 @@ def blocks_of(lines: Sequence[Line], *, items: bool) -> Iterator[Block]:
             stack = _pushed(stack, run_in.style, line.text[: run_in.end])
         start = run_in.end if run_in else 0
         text = line.text[start:].lstrip()
-        path = tuple(text for _, text in stack)
-        yield Block(line.end - len(text), line.end, text, path, headed)
+        yield Block(line.end - len(text), line.end, text, _path(stack), headed)
         headed = None
 
 
@@ -94,7 +95,11 @@ def _pushed(stack: list[tuple[str, str]], style: str, text: str) -> list[tuple[s
     return [*kept, (style, text.rstrip("。：:"))]
 
 
-def _sub_heading(line: str, following: str) -> Heading | None:
+def _path(stack: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+    return tuple(text for _, text in stack)
+
+
+def _sub_heading(line: str, following: str, *, items: bool) -> Heading | None:
     """Return the line as a heading inside a section, or None when it is text."""
     head = heading(line)
     if head is None or not following:
@@ -103,7 +108,7 @@ def _sub_heading(line: str, following: str) -> Heading | None:
         return head if head.mark or is_label(head.title) else None
     if head.mark is None or re.search(r"[；;]$", line):
         return None
-    if line.endswith("。") and (head.mark.style != "cnp" or re.search(r"[，,]", head.title)):
+    if line.endswith("。") and (items or head.mark.style != "cnp" or "，" in head.title):
         return None
     next_mark = leading_mark(following)
     if next_mark and next_mark.style == head.mark.style:
@@ -159,7 +164,10 @@ def _marks(text: str) -> list[tuple[int, Mark]]:
         if not rising or mark.value == 1 or mark.value == rising[-1][1].value + 1:
             rising.append((at, mark))
     lone = len(rising) == 1 and rising[0][0] > 0
-    return [] if lone and (rising[0][1].style != "shi" or rising[0][1].value > 1) else rising
+    if lone and rising[0][1].value == 1:
+        announced = text[: rising[0][0]].rstrip().endswith("：")
+        lone = not announced and rising[0][1].style != "shi"
+    return [] if lone else rising
 
 
 def _longest_style(found: Sequence[tuple[int, Mark]]) -> list[tuple[int, Mark]]:

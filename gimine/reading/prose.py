@@ -97,10 +97,12 @@ _ABOUT_FACT = {
 }
 """Words without which a sentence does not speak of a fact; looking for them first is quick."""
 
+_CN_AFTER_NOUN = r"(?<=信息)[〇零一二三四五六七八九十百千两]{1,7}(?=余?条)"
 _DISCLOSED = re.compile(
     r"(?:公开|发布|推送|更新|上传|公示|刊[发登]|推出|张贴|报送|新增|登[出载]|发[出稿]|公布|张榜|上[墙网])(?!申请)"
     r"[^，。；;0-9]{0,26}?(?P<noun>信息|内容|事项|动态|文章|资讯|消息|稿件|作品|推文|公示|公告|图文)*"
-    rf"{_ABOUT}(?<!第){_N}\s*(?:余|多)?\s*(?P<unit>条次?|件次?|份|篇|期|则|个)"
+    rf"{_ABOUT}(?P<n>\d[\d,，]*|{_CN_AFTER_NOUN})"
+    r"\s*(?:余|多)?\s*(?P<unit>条次?|件次?|份|篇|期|则|个)"
 )
 _CHANNELS = (
     (

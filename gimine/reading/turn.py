@@ -20,12 +20,16 @@ _FAULT = re.compile(
 _FAINT = re.compile(
     r"问题|有限|繁杂|兼[职任]|身兼|一人多岗|呆板|生硬|失分|差错|懒|糙|空置|外包|无人|没人|没有|看不懂|不懂|不明|忽视|应付|挂名|频繁"
 )
-_WILL = r"(?:将|须|应当?|必须|继续|进一步|不断|持续|切实|着力|大力|加快|定期|坚持|努力|尽快|逐步|力争|争取|确保|全力|积极|认真|严格|着重|扎实|稳步)"
+_WILL = (
+    r"(?:将|须|应当?|必须|继续|进一步|不断|持续|切实|着力|大力|加快|定期|坚持|努力|尽快|逐步"
+    r"|力争|争取|确保|全力|积极|认真|严格|着重|扎实|稳步)"
+)
 _DEED = (
     r"(?:加强|强化|加大|完善|健全|提高|提升|增强|规范|拓[展宽]|深化|丰富|落实|推进|推动|优化|建立|构建|打造|明确|组织|开展|配齐|配备|选[派配]"
     r"|充实|制定|细化|改进|改善|做好|做实|抓好|抓实|创新|探索|扩大|突出|聚焦|畅通|压实|发挥|梳理|引导|实行|实施|设立|增[加设配]|统筹|依托|围绕"
     r"|把好|夯实|注重|推行|整合|解决|杜绝|纠正|整治|补[齐上]|对标|严[把肃]|减少|简化|压缩|搭建|引入|邀请|开[设通办]|理顺|盘活|用[好活]|办好|管好"
-    r"|编[制写印]|印发|出台|修订|清理|督促|通报|约谈|问责|纳入|吸纳|举办|固化|统一|明晰|合并|制作|分类|列支|安排|配套|升级|更换|提前|改[为变]|把|让|以)"
+    r"|编[制写印]|印发|出台|修订|清理|督促|通报|约谈|问责|纳入|吸纳|举办|固化|统一|明晰|合并|制作|分类|列支|安排|配套|升级|更换|提前"
+    r"|改[为变]|把|让|以)"
 )
 _HELD = r"(?:监督|检查|宣传|培训|学习|更新|公开|发布|回应|答复|审核|考核|解读|保障|重视|利用|运用|用|请|由|多|在)"
 _START = re.compile(
@@ -38,7 +42,7 @@ _FAINT_START = re.compile(_HELD)
 _CLAUSE = re.compile(rf"[，；。：、](?:并|同时|切实|也)?(?:{_WILL}|{_DEED})")
 _MEASURE_CUE = re.compile(
     r"(?:^|[，；。：])(?:下一?步|下一?阶段|下一?年度?|接下来|(?:在)?今后|以后的?工作|未来|为此|对此|对症|拟(?:做好|采取|从)|有鉴于此"
-    r"|新的一年|来年|明年|20\d\d年(?:度)?[^。；]{0,14}(?:将|要)"
+    r"|新的一年|来年|明年|20\d\d年(?:度)?[^。；]{0,14}(?:将|要(?![求么素件点不害闻领]))"
     r"|(?:针对|对于|对(?=存在|以上|上述|这些|发现|查摆)|鉴于|围绕|结合|为(?:进一步|切实|有效)?(?:解决|改进|克服|弥补))[^，。；]{0,18}"
     r"(?:问题|不足|情况|短板|困难|薄弱环节))"
     r"|(?:我[镇乡局办县市区处院]|我们|我街道|本[镇乡局办县市]|街道|镇政府|乡政府|管委会|苏木)将|将(?:继续|进一步|从|着|采取|以|围绕|做好)"
@@ -142,15 +146,19 @@ def _inertia(previous: Unit | None, unit: Unit, to: str) -> float:
     """
     if previous is None:
         return 9.0
-    if previous.label != unit.label or unit.turned or previous.turned:
+    paired = previous.turned and unit.value > 1
+    if previous.label != unit.label or unit.turned or paired:
         return 0.0
     if unit.style and previous.style == unit.style:
-        if unit.value == 1 and previous.value > 1:
-            return -1.5 if unit.opens else 0.5
-        return 4.0
+        return _list_inertia(previous, unit)
     cue = _MEASURE_CUE if to == "measure" else _PROBLEM_CUE
     if cue.search(unit.text[:60]):
         return 0.0 if to == "measure" else 1.0
-    if to == "problem":
-        return 3.0 if unit.opens else 5.5
-    return 1.5 if unit.opens or leaning(unit) > 1.5 else 4.0
+    base = 1.5 if unit.opens or (to == "measure" and leaning(unit) > 1.5) else 4.0
+    return base if to == "measure" else base + 1.5
+
+
+def _list_inertia(previous: Unit, unit: Unit) -> float:
+    if unit.value == 1 and previous.value > 1:
+        return -1.5 if unit.opens else 0.5
+    return 4.0
