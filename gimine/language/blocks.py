@@ -36,10 +36,12 @@ class ThesaurusBlock:
         return self._shares(texts, self.thesaurus.strengths(texts))
 
     def encode(self, texts: Sequence[str]) -> Floats:
-        """Return themes and concepts side by side."""
+        """Return themes and concepts side by side; zeros where no theme is heard above others."""
         strengths = self.thesaurus.strengths(texts)
+        shares = self._shares(texts, strengths)
+        shares[np.ptp(shares, axis=1) == 0] = 0
         parts = [
-            np.sqrt(self.THEME_SHARE * self._shares(texts, strengths)),
+            np.sqrt(self.THEME_SHARE * shares),
             np.sqrt(np.float32(1 - self.THEME_SHARE)) * unit(strengths),
         ]
         return np.hstack(parts).astype(np.float32)
