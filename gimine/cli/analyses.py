@@ -172,3 +172,32 @@ def audit(
         result=shown.summary,
         check=lambda found: shown.complaint(found, fail_on) if fail_on else None,
     )
+
+
+@app.command()
+@with_common_options
+def mine(
+    job: Job,
+    *,
+    role: Annotated[Role, typer.Option("--role", help="Whose topics.")] = Role.problem,
+) -> int:
+    """Do all of the above in one pass, for `gimine show` to show."""
+    from gimine.cli.sources import encoder_of
+    from gimine.cli.work import carry_out
+    from gimine.mine import mine as analyse
+    from gimine.terminal import mine as shown
+
+    return carry_out(
+        job,
+        lambda corpus, progress: analyse(
+            corpus,
+            role=role.value,
+            seed=job.seed,
+            encoder=encoder_of(job),
+            gazetteer=job.gazetteer,
+            jobs=job.jobs,
+            progress=progress,
+        ),
+        page=shown.page,
+        result=shown.summary,
+    )

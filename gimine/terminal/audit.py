@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from rich.console import RenderableType
@@ -39,7 +39,7 @@ def page(found: Findings, statements: Statements) -> parts.Page:
             yield parts.heading(rule, parts.counted(len(of_rule), "failure"))
             yield Prose(statements[rule], style="dim")
             yield from _failures(of_rule, texts)
-    yield from _counts(checks, statements)
+    yield from counts(checks, statements)
     yield from parts.skipped((row["path"], row["reason"]) for row in found["skipped"].to_pylist())
 
 
@@ -54,12 +54,12 @@ def rules_page(statements: Statements) -> parts.Page:
 def summary(found: Findings) -> dict[str, Any]:
     """Return what `--json` prints: the checks that did not pass, and counts by rule and verdict."""
     checks = found["checks"].to_pylist()
-    counts: dict[str, dict[str, int]] = {}
+    counted: dict[str, dict[str, int]] = {}
     for (rule, verdict), n in sorted(_tally(checks).items()):
-        counts.setdefault(rule, {})[verdict] = n
+        counted.setdefault(rule, {})[verdict] = n
     return {
         "checks": [row for row in checks if row["verdict"] != "pass"],
-        "counts": counts,
+        "counts": counted,
         "skipped": found["skipped"].to_pylist(),
     }
 
@@ -112,14 +112,15 @@ def _texts(found: Findings, wanted: set[str]) -> dict[str, str]:
     return {name: table["text"][i].as_py() for i, name in enumerate(ids) if name in wanted}
 
 
-def _counts(checks: list[Row], statements: Statements) -> Iterator[RenderableType]:
+def counts(checks: list[Row], statements: Iterable[str]) -> Iterator[RenderableType]:
+    """Yield how often each rule came out how."""
     tally = _tally(checks)
     yield parts.heading("All rules", "checks by what came out")
     table = parts.columns("rule", *VERDICTS, right=VERDICTS)
     for rule in statements:
-        counts = [tally[rule, verdict] for verdict in VERDICTS]
-        if any(counts):
-            table.add_row(rule, *map(parts.number, counts))
+        numbers = [tally[rule, verdict] for verdict in VERDICTS]
+        if any(numbers):
+            table.add_row(rule, *map(parts.number, numbers))
     yield table
 
 

@@ -29,7 +29,7 @@ Body = tuple[str | None, str | None]
 
 def page(found: Findings) -> parts.Page:
     """Yield shares by kind, the widest templates, the most derivative reports, closest pairs."""
-    yield from _corpus(found)
+    yield from overview(found)
     yield from _templates(found)
     yield from _reports(found)
     yield from _pairs(found)
@@ -53,7 +53,8 @@ def summary(found: Findings) -> dict[str, Any]:
     return {"corpus": corpus_shares(found), **tables}
 
 
-def _corpus(found: Findings) -> Iterator[RenderableType]:
+def overview(found: Findings) -> Iterator[RenderableType]:
+    """Yield how much of the corpus is borrowed, by kind."""
     shares = corpus_shares(found)
     reports = parts.counted(found["reports"].num_rows, "report")
     yield Text(f"Reuse 复用  {_percent(shares['reused'])} of the free text", "bold green").append(

@@ -27,16 +27,22 @@ Row = Mapping[str, Any]
 
 def page(found: Findings) -> parts.Page:
     """Yield the topics, largest first, and their shares of each year and county."""
+    topics = [row for row in found["topics"].to_pylist() if row["topic_id"] >= 0]
+    yield from overview(found)
+    yield from _shares(found, topics, "year", "Over the years")
+    yield from _shares(found, topics, "county", "By county")
+    yield from parts.skipped((row["path"], row["reason"]) for row in found["skipped"].to_pylist())
+
+
+def overview(found: Findings) -> parts.Page:
+    """Yield the topics with their words and an example, largest first."""
     rows = found["topics"].to_pylist()
-    topics = [row for row in rows if row["topic_id"] >= 0]
     yield _title(found, rows)
+    topics = [row for row in rows if row["topic_id"] >= 0]
     yield _topics(topics, sum(row["size"] for row in rows))
     for row in rows:
         if row["topic_id"] < 0:
             yield parts.note(f"{parts.counted(row['size'], 'passage')} like none of these")
-    yield from _shares(found, topics, "year", "Over the years")
-    yield from _shares(found, topics, "county", "By county")
-    yield from parts.skipped((row["path"], row["reason"]) for row in found["skipped"].to_pylist())
 
 
 def _title(found: Findings, rows: list[Row]) -> Text:

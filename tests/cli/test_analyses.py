@@ -159,3 +159,15 @@ def test_an_encoder_can_be_fitted_kept_and_used(run: Run, reports: Path) -> None
     assert run("topics", reports, "--encoder", "models/mine", "-q")[0] == 0
     assert run("topics", reports, "--encoder", "mine", "-q")[0] == 0
     assert open_findings("findings").manifest["encoder"]
+
+
+@pytest.mark.slow
+def test_mine_does_all_and_show_shows_it(run: Run, reports: Path) -> None:
+    status, out, _ = run("mine", reports, "--csv")
+    assert status == 0
+    assert "Reuse" in out
+    assert "Topics" in out
+    found = open_findings("findings")
+    assert {"families", "topics", "links", "checks", "keywords"} <= set(found)
+    assert Path("findings/links.csv").is_file()
+    assert run("show", "findings", "--export", "site", "-q")[0] == 0
