@@ -50,7 +50,7 @@ def readable(text: str) -> Readable:
 def _on_one_line(text: str) -> bool:
     """Tell whether a report lost its line ends: nearly all of it stands on one line."""
     longest = max(map(len, text.split("\n")))
-    return longest > 600 and longest > 0.6 * len(text)
+    return longest > 250 and longest > 0.6 * len(text)
 
 
 def _insertions(text: str) -> Iterator[Cut]:
@@ -165,8 +165,9 @@ def _runs_on(line: str, width: int | None) -> bool:
     as_heading = heading(line)
     if as_heading is None:
         return True
-    long_prose = len(as_heading.title) > 30 and not as_heading.role
-    return long_prose and (as_heading.mark is None or "，" in line)
+    if as_heading.mark is None:
+        return len(as_heading.title) > 20 and not as_heading.strict
+    return len(as_heading.title) > 30 and not as_heading.role and "，" in line
 
 
 def _continues(line: str, *, strictly: bool) -> bool:
