@@ -13,7 +13,7 @@ from corpus_maker import plan as planning
 from corpus_maker.gather import family_tables, recurrences
 from corpus_maker.model import Options, Plan
 from corpus_maker.render import render
-from corpus_maker.truth import SCHEMAS, Finished, Rows, tables_of
+from corpus_maker.truth import SCHEMAS, Cells, Finished, Rows, tables_of
 
 CHUNK = 200
 
@@ -58,13 +58,15 @@ def _near(paths: list[str], chunk: list[Plan]) -> dict[int, str]:
 def _chunk(work: tuple[list[Plan], str | None, dict[int, str], Path]) -> dict[str, pa.Table]:
     plans, folder, paths, out = work
     bank = banks.load(Path(folder) if folder else None)
-    rows: Rows = {name: [] for name in SCHEMAS}
+    rows: Rows = {name: [] for name in SCHEMAS if name != "cells"}
+    cells: list[Cells] = []
     for plan in plans:
         finished = Finished(render(bank, plan), paths)
         (out / plan.report_id).write_bytes(finished.data)
         for name, found in finished.rows().items():
             rows[name] += found
-    return tables_of(rows)
+        cells.append(finished.cells())
+    return tables_of(rows, cells)
 
 
 def _write(folder: Path, tables: dict[str, pa.Table], options: Options) -> None:

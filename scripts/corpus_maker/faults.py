@@ -3,7 +3,7 @@
 from corpus_maker.dice import Dice
 from corpus_maker.figures import COLUMNS
 from corpus_maker.kinds import Members
-from corpus_maker.model import Foreign, Options, Plan
+from corpus_maker.model import Foreign, Options, Plan, blank_of
 
 SLIPS = ("foreign_place", "wrong_level", "wrong_year", "placeholder", "instruction")
 SLIP_WEIGHTS = (0.32, 0.24, 0.16, 0.16, 0.12)
@@ -143,6 +143,8 @@ def yearly(plans: list[Plan]) -> None:
             continue
         last = plans[plan.earlier]
         if last.year != plan.year - 1 or "pre2019" in {plan.era, last.era}:
+            continue
+        if "lost_tables" in last.noise or blank_of(last) != "0":
             continue
         old, new = last.figures.cells, plan.figures.cells
         key = ("requests", "carried_in", "total")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from corpus_maker.dice import Dice
 from corpus_maker.figures import Figures
 from corpus_maker.world import Body
 
@@ -64,3 +65,8 @@ class Plan:
     earlier: int | None = None
     yearly: list[tuple[str, str, str, str, float, float]] = field(default_factory=list)
     noise: tuple[str, ...] = ()
+
+
+def blank_of(plan: Plan) -> str:
+    """What stands for nought in the tables of a report of this style."""
+    return Dice(plan.style, 33).weighted(("0", "/", ""), (0.94, 0.03, 0.03))

@@ -3,7 +3,7 @@
 from corpus_maker import tables
 from corpus_maker.dice import Dice
 from corpus_maker.headings import ITEM_STYLES, label, ordinal
-from corpus_maker.model import Unit
+from corpus_maker.model import Unit, blank_of
 from corpus_maker.page import Page, sentences
 
 FIVE = (
@@ -187,14 +187,7 @@ def table(page: Page, name: str) -> None:
     """One statutory table with its cells."""
     plan = page.plan
     era = "2019" if plan.era == "2019" else "2021"
-    blank = Dice(plan.style, 33).weighted(("0", "/", ""), (0.94, 0.03, 0.03))
-    cells = plan.figures.cells
-    if name == "review":
-        grid = tables.review(cells, blank)
-    elif name == "requests":
-        grid = tables.requests(era, cells, blank)
-    else:
-        grid = tables.disclosure(era, cells, blank)
+    grid = tables.build(name, era, plan.figures.cells, blank_of(plan))
     start, end = page.add("".join(grid.parts))
     page.tables.append((start, end - 1))
     page.cells += [(t, r, c, start + a, start + b) for t, r, c, a, b in grid.cells]

@@ -1,5 +1,7 @@
 """The statutory tables of both forms as text, with the place of every cell."""
 
+from functools import lru_cache
+
 from corpus_maker.figures import COLUMNS, OUTCOMES, REVIEWS, Key
 
 Cell = tuple[str, str, str, int, int]
@@ -106,35 +108,49 @@ class Grid:
             self.text(raw)
 
 
-def disclosure(era: str, values: dict[Key, float], blank: str) -> Grid:
-    """Table 2 of the 2019 or the 2021 form."""
+def build(name: str, era: str, values: dict[Key, float], blank: str) -> Grid:
+    """The named table of the 2019 or the 2021 form; one without figures is made only once."""
+    if any(key[0] == name for key in values):
+        return _filled(name, era, values, blank)
+    return _empty(name, era, blank)
+
+
+@lru_cache(maxsize=32)
+def _empty(name: str, era: str, blank: str) -> Grid:
+    return _filled(name, era, {}, blank)
+
+
+def _filled(name: str, era: str, values: dict[Key, float], blank: str) -> Grid:
     grid = Grid(values, blank)
+    if name == "disclosure":
+        _disclosure(grid, era)
+    elif name == "requests":
+        _requests(grid, era)
+    else:
+        _review(grid)
+    return grid
+
+
+def _disclosure(grid: Grid, era: str) -> None:
     for title, heads, rows, columns in DISCLOSURE_2019 if era == "2019" else DISCLOSURE_2021:
         grid.text(title + "\n" + "\t".join(heads) + "\n")
         for row, label in rows:
             grid.text(label)
             grid.row("disclosure", row, columns)
             grid.text("\n")
-    return grid
 
 
-def requests(era: str, values: dict[Key, float], blank: str) -> Grid:
-    """Table 3 of the 2019 or the 2021 form."""
-    grid = Grid(values, blank)
+def _requests(grid: Grid, era: str) -> None:
     grid.text(HEAD)
     other = (("other", "\t（六）其他处理"),) if era == "2019" else OTHER_2021
     for row, label in (*ROWS, *other, *LAST):
         grid.text(label + "\t" * (2 - label.count("\t")))
         grid.row("requests", row, ALL)
         grid.text("\n")
-    return grid
 
 
-def review(values: dict[Key, float], blank: str) -> Grid:
-    """Table 4, the same in both forms."""
-    grid = Grid(values, blank)
+def _review(grid: Grid) -> None:
     grid.text(REVIEW_HEAD)
     for position, block in enumerate(REVIEWS):
         grid.row("review", block, (*OUTCOMES, "total"), lead="\t" if position else "")
     grid.text("\n")
-    return grid

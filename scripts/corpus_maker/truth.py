@@ -1,11 +1,15 @@
 """The tables of the truth: their columns, and how one page becomes rows of them."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 
 from corpus_maker.checks import arithmetic, prose
+from corpus_maker.figures import Key
+from corpus_maker.model import blank_of
 from corpus_maker.noise import damage, encode
 from corpus_maker.page import Page
 
@@ -99,7 +103,6 @@ class Finished:
             for a, b, role, item, section, body, topic, wording, variant, unit
             in sorted(self._get("passages"), key=lambda row: row[:2])
         ]  # fmt: skip
-        found["cells"] = list(self._cells())
         found["facts"] = [
             (rid, fact, value, self._cut(a, b), *self.at(a, b))
             for a, b, fact, value in self._get("facts")
@@ -144,16 +147,23 @@ class Finished:
             body.superior, body.account, len(self.text), free, earlier, slips or None,
         )  # fmt: skip
 
-    def _cells(self) -> Iterable[tuple[Any, ...]]:
-        if "lost_tables" in self.plan.noise:
-            return
-        rid = self.plan.report_id
+    def cells(self) -> "Cells":
+        """The columns of this report's rows of ``cells``."""
+        found = Cells(self.plan.report_id)
         values = self.plan.figures.cells
-        for table, row, column, a, b in self.page.cells:
-            start, end = self.at(a, b)
+        for table, row, column, a, b in self.page.cells if self._tables() else ():
+            start, end = self.at(a, b) if self.maps else (a, b)
             raw = self.text[start:end]
+            found.keys.append((table, row, column))
+            found.raws.append(raw)
             value = values.get((table, row, column), 0.0)
-            yield rid, table, row, column, value if raw not in {"", "/"} else None, raw, start, end
+            found.values.append(None if raw in {"", "/"} else value)
+            found.starts.append(start)
+            found.ends.append(end)
+        return found
+
+    def _tables(self) -> bool:
+        return "lost_tables" not in self.plan.noise
 
     def _links(self) -> Iterable[tuple[Any, ...]]:
         items = {
@@ -175,27 +185,54 @@ class Finished:
             )  # fmt: skip
 
     def _errors(self) -> Iterable[tuple[Any, ...]]:
-        rid, page = self.plan.report_id, self.page
+        rid, plan = self.plan.report_id, self.plan
         for start, end, rule, expected, found in self._get("form"):
             yield rid, rule, None, None, None, expected, found, *self.at(start, end)
-        if self.plan.era == "pre2019" or "lost_tables" in self.plan.noise:
+        if plan.era == "pre2019" or not self._tables():
             return
-        where = {(t, r, c): (a, b) for t, r, c, a, b in page.cells}
-        blank = any(a == b for a, b in where.values())
-        slash = any(self._cut(a, b) == "/" for a, b in list(where.values())[:60])
-        values = self.plan.figures.cells
-        unknown = blank or slash
-        if not unknown:
-            for rule, t, r, c, expected, found in (
-                *arithmetic(self.plan.era, values), *self.plan.yearly
-            ):  # fmt: skip
-                if (t, r, c) in where:
-                    yield rid, rule, t, r, c, expected, found, *self.at(*where[t, r, c])
+        values, certain = plan.figures.cells, blank_of(plan) == "0"
+        where = {(t, r, c): (a, b) for t, r, c, a, b in self.page.cells}
+        for rule, t, r, c, expected, found in (
+            *(arithmetic(plan.era, values) if certain else ()), *(plan.yearly if certain else ())
+        ):  # fmt: skip
+            if (t, r, c) in where:
+                yield rid, rule, t, r, c, expected, found, *self.at(*where[t, r, c])
         stated = {fact: (a, b) for a, b, fact, _ in self._get("facts")}
-        for rule, t, r, c, expected, found in prose(page.facts, values):
-            if (t, r, c) in where and not (unknown and not values.get((t, r, c))):
+        for rule, t, r, c, expected, found in prose(self.page.facts, values):
+            if (t, r, c) in where and (certain or values.get((t, r, c))):
                 a, b = stated[rule.removeprefix("prose_")]
                 yield rid, rule, t, r, c, expected, found, *self.at(a, b)
+
+
+@dataclass(slots=True)
+class Cells:
+    """Columns instead of rows: there are two hundred cells a report."""
+
+    report_id: str
+    keys: list[Key] = field(default_factory=list)
+    values: list[float | None] = field(default_factory=list)
+    raws: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+
+
+def cells_table(blocks: list[Cells]) -> pa.Table:
+    """The table ``cells`` of several reports."""
+    codes: dict[Key, int] = {}
+    keys = [codes.setdefault(key, len(codes)) for block in blocks for key in block.keys]
+    indices = pa.array(keys, type=N)
+    counts = [len(block.keys) for block in blocks]
+    rids = pa.array(np.repeat(np.arange(len(blocks), dtype=np.int32), counts))
+    parts = [pa.array([key[i] for key in codes], type=S).dictionary_encode() for i in range(3)]
+    columns = [
+        pa.DictionaryArray.from_arrays(rids, pa.array([b.report_id for b in blocks], type=S)),
+        *(part.take(indices) for part in parts),
+        pa.array([v for b in blocks for v in b.values], type=F),
+        pa.array([raw for b in blocks for raw in b.raws], type=S).dictionary_encode(),
+        pa.array([start for b in blocks for start in b.starts], type=N),
+        pa.array([end for b in blocks for end in b.ends], type=N),
+    ]
+    return pa.Table.from_arrays(columns, schema=SCHEMAS["cells"])
 
 
 def table_of(rows: list[tuple[Any, ...]], schema: pa.Schema) -> pa.Table:
@@ -210,6 +247,7 @@ def table_of(rows: list[tuple[Any, ...]], schema: pa.Schema) -> pa.Table:
     return pa.Table.from_arrays(arrays, schema=schema)
 
 
-def tables_of(rows: Rows) -> dict[str, pa.Table]:
+def tables_of(rows: Rows, cells: list[Cells]) -> dict[str, pa.Table]:
     """Arrow tables of rows gathered over several reports."""
-    return {name: table_of(rows[name], schema) for name, schema in SCHEMAS.items()}
+    tables = {name: table_of(found, SCHEMAS[name]) for name, found in rows.items()}
+    return tables | {"cells": cells_table(cells)}
