@@ -21,14 +21,16 @@ MIN_SHARED = 0.5
 """A passage must share at least this share of the query's character pairs."""
 
 _FOUND = """
-SELECT id, text, role, copies, {score} AS score, {exact} AS exact FROM wordings
+SELECT id, text, role, copies, {score} AS score, {exact} AS exact FROM likely
 WHERE {test}"""
 # Where the search is narrowed, copies are counted anew, among the reports that are left.
 _NARROWED = """
 SELECT f.* REPLACE (o.copies AS copies) FROM ({found}) f JOIN (
   SELECT o.id, count(*) AS copies FROM occurrences o JOIN reports r ON r.rowid = o.report
   WHERE {where} GROUP BY o.id) o USING (id)"""
+# Materialised, or the planner would compare every wording before it looks at the signatures.
 _BEST = """
+WITH likely AS MATERIALIZED (SELECT id, text, role, copies FROM wordings WHERE {likely})
 SELECT *, sum(copies) OVER () AS total FROM ({found})
 WHERE score >= ? ORDER BY score DESC, copies DESC, length(text), text, role LIMIT ?"""
 _FIRST = """
@@ -96,23 +98,23 @@ def _where(chosen: Mapping[str, str]) -> tuple[str, list[object]]:
 
 
 def _best(
-    site: Site, found: str, values: list[object], chosen: Mapping[str, str], least: float
+    site: Site, likely: str, found: str, values: list[object], chosen: Mapping[str, str]
 ) -> list[Row]:
-    """Return the best rows of `found`, a SELECT of wordings, among the chosen reports."""
+    """Return the best rows of `found`, a SELECT of the `likely` ones, among the chosen reports."""
     if chosen.get("role"):
         found, values = f"{found} AND role = ?", [*values, chosen["role"]]
     where, more = _where(chosen)
     if where:
         found, values = _NARROWED.format(found=found, where=where), [*values, *more]
-    return site.store.rows(_BEST.format(found=found), *values, least, CANDIDATES)
+    sql = _BEST.format(likely=likely, found=found)
+    return site.store.rows(sql, *values, MIN_SHARED, CANDIDATES)
 
 
 def _exact(site: Site, wanted: str, chosen: Mapping[str, str]) -> list[Row]:
     masks = wordindex.signature([wanted[i : i + 2] for i in range(len(wanted) - 1)])
     tests = [f"(s{n} & {mask}::UBIGINT) = {mask}::UBIGINT" for n, mask in enumerate(masks)]
-    test = " AND ".join((*tests, "contains(text, ?)"))
-    found = _FOUND.format(score="1.0", exact="true", test=test)
-    return _best(site, found, [wanted], chosen, 1.0)
+    found = _FOUND.format(score="1.0", exact="true", test="contains(text, ?)")
+    return _best(site, " AND ".join(tests), found, [wanted], chosen)
 
 
 def _near(site: Site, wanted: str, grams: Sequence[str], chosen: Mapping[str, str]) -> list[Row]:
@@ -124,9 +126,9 @@ def _near(site: Site, wanted: str, grams: Sequence[str], chosen: Mapping[str, st
     found = _FOUND.format(
         score=f"({shared}) / {len(grams)}.0",
         exact="false",
-        test=f"{bits} >= {least} AND NOT contains(text, ?)",
+        test="NOT contains(text, ?)",
     )
-    return _best(site, found, [*grams, wanted], chosen, MIN_SHARED)
+    return _best(site, f"{bits} >= {least}", found, [*grams, wanted], chosen)
 
 
 def _firsts(site: Site, ids: Sequence[int], chosen: Mapping[str, str]) -> dict[int, Row]:

@@ -7,7 +7,7 @@ from gimine.show.address import NoSuchPageError
 from gimine.show.figures import Figure
 from gimine.show.figures.bars import ROW
 from gimine.show.figures.intervals import INTERVAL_HEIGHT, interval_points, interval_rows
-from gimine.show.listing import Column, Listing, listed, sheet
+from gimine.show.listing import Column, Listed, Listing, listed, sheet
 from gimine.show.site import Page, Sheet, Visit
 from gimine.show.store import Row
 from gimine.show.views import filters
@@ -18,10 +18,12 @@ _SHARES = """
 SELECT key, n, share, low, high FROM topic_shares WHERE topic_id = ? AND "by" = ?
 ORDER BY {order}"""
 _PASSAGES = """
-SELECT pt.report_id, pt.passage_id, pt.probability, p.text, p.start, p.role,
-       r.place, r.county, r.year
-FROM passage_topics pt JOIN passages p USING (report_id, passage_id)
-LEFT JOIN reports r USING (report_id) WHERE pt.topic_id = ?"""
+SELECT pt.report_id, pt.passage_id, {text} AS text, r.place, r.county, r.year, pt.probability
+FROM passage_topics pt {join} LEFT JOIN reports r USING (report_id) WHERE pt.topic_id = ?"""
+_JOIN = "JOIN passages p USING (report_id, passage_id)"
+_TEXTS = """
+SELECT report_id, passage_id, text FROM passages
+WHERE report_id IN (SELECT unnest(?::VARCHAR[])) AND passage_id IN (SELECT unnest(?::BIGINT[]))"""
 
 
 def view(visit: Visit) -> Page:
@@ -37,7 +39,7 @@ def view(visit: Visit) -> Page:
             for word, weight in zip(topic["words"] or [], topic["weights"] or [], strict=False)
         ],
         "figures": figures,
-        "listed": listed(visit, declared),
+        "listed": _with_texts(visit, listed(visit, declared)),
     }
     sheets: dict[str, Any] = {"list": lambda: sheet(visit, declared)}
     sheets |= {figure.name: figure.numbers for figure in figures}
@@ -57,10 +59,12 @@ def _topic(visit: Visit) -> Row:
 def _listing(visit: Visit, topic_id: int) -> Listing:
     return Listing(
         "topic",
-        _PASSAGES,
+        _PASSAGES.format(text="p.text", join=_JOIN)
+        if _needs_texts(visit)
+        else _PASSAGES.format(text="NULL", join=""),
         [
-            Column("text"), Column("place"), Column("county"), Column("year", numeric=True),
-            Column("probability", numeric=True),
+            Column("text", sortable=False), Column("place"), Column("county"),
+            Column("year", numeric=True), Column("probability", numeric=True),
         ],
         order="-probability",
         tie="report_id, passage_id",
@@ -69,6 +73,24 @@ def _listing(visit: Visit, topic_id: int) -> Listing:
         ],
         values=[topic_id],
     )  # fmt: skip
+
+
+def _needs_texts(visit: Visit) -> bool:
+    """Tell whether all texts are needed, not only those of the page: to look into, to give out."""
+    return visit.static or bool(visit.query.values.get("q") or visit.query.values.get("csv"))
+
+
+def _with_texts(visit: Visit, page: Listed) -> Listed:
+    """Return `page` with the texts of its passages."""
+    if _needs_texts(visit):
+        return page
+    reports = sorted({row["report_id"] for row in page.rows})
+    numbers = sorted({row["passage_id"] for row in page.rows})
+    found = visit.store.rows(_TEXTS, reports, numbers)
+    texts = {(row["report_id"], row["passage_id"]): row["text"] for row in found}
+    for row in page.rows:
+        row["text"] = texts.get((row["report_id"], row["passage_id"]), "")
+    return page
 
 
 def _shares(visit: Visit, topic_id: int, by: str) -> Figure | None:
