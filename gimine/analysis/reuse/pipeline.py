@@ -14,7 +14,7 @@ from gimine.analysis.reuse.parts import Parts, joined_parts
 from gimine.analysis.reuse.reordering import join_reordered
 from gimine.analysis.reuse.sentences import Sentences
 from gimine.analysis.reuse.spans import Spans, make_spans
-from gimine.analysis.reuse.stretches import common_runs, find_stretches
+from gimine.analysis.reuse.stretches import common_runs, find_stretches, gram_counts
 from gimine.analysis.reuse.wordings import Wordings, intern
 from gimine.engines import Engine
 from gimine.progress import Progress
@@ -52,7 +52,8 @@ def detect(
     size = 2 * len(wordings)
     whole = whole_parts(wordings, sentences, families, statutory)
     block = link(whole, sentences, statutory, engine, n=size)
-    runs = common_runs(wordings, families, sentences)
+    counts = gram_counts(wordings)
+    runs = common_runs(wordings, families, sentences, counts)
     families = join_reordered(
         families, wordings, sentences, runs, block[families.of], engine, similarity=similarity
     )
@@ -63,6 +64,7 @@ def detect(
         sentences,
         families,
         runs,
+        counts,
         block[families.of],
         new=size,
         min_chars=min_chars,

@@ -14,11 +14,16 @@ from gimine.analysis.reuse.wordings import Wordings
 Array = npt.NDArray[Any]
 
 
+PHRASE = 3
+"""A phrase within a stretch is as many times as frequent as the stretch (see `evidence`)."""
+
+
 def find_stretches(
     wordings: Wordings,
     sentences: Sentences,
     families: Families,
     runs: Array,
+    counts: Array,
     labels: Array,
     *,
     new: int,
@@ -35,13 +40,26 @@ def find_stretches(
     alone = families.n_reports[families.of] < 2
     found = runs[alone[runs[:, 0]]]
     rows = stretches.pieces(found, labels, min_chars, similarity)
+    told = stretches.evidence(wordings.symbols, wordings.bounds, rows, counts, PHRASE)
+    rows = rows[told >= min_chars]
     rows = rows[np.lexsort((rows[:, 1], rows[:, 0]))]
     parts = _parts(rows, wordings, alone, new, similarity, min_chars)
     base = sentences.first[parts.sentence]
     return replace(parts, first=parts.first + base, stop=parts.stop + base)
 
 
-def common_runs(wordings: Wordings, families: Families, sentences: Sentences) -> Array:
+def gram_counts(wordings: Wordings) -> Array:
+    """Return how often k-grams of LONG symbols occur in the wordings (see `count_grams`)."""
+    from gimine.analysis.reuse.kernels import hashing
+
+    counts = np.zeros(table_size(2 * len(wordings.symbols)), np.uint8)
+    hashing.count_grams(wordings.symbols, wordings.bounds, hashing.LONG, 1, counts)
+    return counts
+
+
+def common_runs(
+    wordings: Wordings, families: Families, sentences: Sentences, counts: Array
+) -> Array:
     """Return what wordings have in common with others, symbol by symbol.
 
     Asked are the wordings of a single report and those that represent a family. Rows of (wording,
@@ -50,7 +68,7 @@ def common_runs(wordings: Wordings, families: Families, sentences: Sentences) ->
     """
     alone = families.n_reports[families.of] < 2
     asked = alone | (families.of == np.arange(len(wordings)))
-    found = _runs(wordings, families, np.flatnonzero(asked))
+    found = _runs(wordings, families, np.flatnonzero(asked), counts)
     report = sentences.report[wordings.first]
     own = alone[found[:, 3]] & (report[found[:, 0]] == report[found[:, 3]])
     found = found[~own]
@@ -58,14 +76,12 @@ def common_runs(wordings: Wordings, families: Families, sentences: Sentences) ->
     return np.ascontiguousarray(found[order])
 
 
-def _runs(wordings: Wordings, families: Families, queries: Array) -> Array:
-    from gimine.analysis.reuse.kernels import hashing, stretches
+def _runs(wordings: Wordings, families: Families, queries: Array, counts: Array) -> Array:
+    from gimine.analysis.reuse.kernels import stretches
 
     models = np.flatnonzero(families.of == np.arange(len(wordings)))
     models = models[np.argsort(-families.n_reports[models], kind="stable")]
     symbols, bounds = wordings.symbols, wordings.bounds
-    counts = np.zeros(table_size(2 * len(symbols)), np.uint8)
-    hashing.count_grams(symbols, bounds, hashing.LONG, stretches.WINDOW, counts)
     size = table_size(len(symbols) // 4)
     keys, places = np.zeros(size, np.uint32), np.full(size, -1, np.int64)
     stretches.enter(symbols, bounds, models, counts, keys, places)

@@ -225,3 +225,33 @@ def settle(group: Array, starts: Array, ends: Array, least: int) -> None:
             best_end = best_start
         starts[row], ends[row] = best_start, best_end
         taken[best_start:best_end] = True
+
+
+@compiled
+def evidence(symbols: Array, bounds: Array, rows: Array, counts: Array, often: int) -> Array:
+    """Return how many symbols of each stretch speak for copying.
+
+    A run of k-grams that are `often` times as frequent as the stretch itself is a phrase that the
+    stretch only happens to contain: it counts as two symbols, however long.
+
+    Args:
+        symbols: the symbols of all distinct wordings.
+        bounds: where each begins.
+        rows: (wording, start, end, ...) of each stretch.
+        counts: how often k-grams of LONG symbols occur.
+        often: how much more frequent a phrase is.
+    """
+    last = np.uint64(len(counts) - 1)
+    told = np.zeros(len(rows), np.int64)
+    for row in range(len(rows)):
+        first, end = bounds[rows[row, 0]] + rows[row, 1], bounds[rows[row, 0]] + rows[row, 2]
+        rarest = 255
+        for i in range(first, end - LONG + 1):
+            rarest = min(rarest, counts[gram(symbols, i, LONG) & last])
+        told[row] = end - first
+        reach = first
+        for i in range(first, end - LONG + 1):
+            if counts[gram(symbols, i, LONG) & last] >= min(255, often * max(rarest, 2)):
+                told[row] -= i + LONG - max(i, reach) - (2 if i > reach or reach == first else 0)
+                reach = i + LONG
+    return told
