@@ -178,6 +178,8 @@ def _groups(bag: _Bag, corpus: Corpus, by: str, top: int) -> Iterable[Row]:
 
     names, group = _membership(bag.found, corpus, by)
     known = group >= 0
+    if not bag.names or not known.any():
+        return
     shape = (len(bag.found), len(names))
     pairs = (bag.found.of[known], group[known])
     amounts = sparse.coo_matrix((np.ones(len(pairs[0])), pairs), shape).tocsr()
