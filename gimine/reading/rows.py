@@ -5,6 +5,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -45,10 +46,9 @@ def rows(path: Path, *, columns: Mapping[str, str]) -> Iterator[Document]:
             break
     if not first:
         raise UnreadableFileError("the table holds no rows")
-    chosen = _columns([row for _, row in first if isinstance(row, dict)], columns, path)
-    for number, row in (*first, *()):
-        yield _document(number, row, chosen)
-    for number, row in numbered:
+    sample = [row for _, row in first if isinstance(row, dict)]
+    chosen = _columns(sample, columns, path) if sample else {"text": ""}
+    for number, row in chain(first, numbered):
         yield _document(number, row, chosen)
 
 

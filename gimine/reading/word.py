@@ -40,7 +40,7 @@ def _lines(container: Any, depth: int) -> Iterator[str]:  # noqa: ANN401 (docume
 
 
 def _table(table: Any, depth: int) -> Iterator[str]:  # noqa: ANN401
-    seen: set[int] = set()
+    seen: set[Any] = set()
     for row in table.rows:
         cells = []
         for cell in row.cells:
@@ -48,8 +48,9 @@ def _table(table: Any, depth: int) -> Iterator[str]:  # noqa: ANN401
             if depth < _DEPTH and any(hasattr(block, "rows") for block in nested):
                 yield from _lines(cell, depth + 1)
                 continue
-            new = id(cell._tc) not in seen  # noqa: SLF001 (the only identity of a merged cell)
-            seen.add(id(cell._tc))  # noqa: SLF001
+            element = cell._tc  # noqa: SLF001 (the only identity of a merged cell)
+            new = element not in seen
+            seen.add(element)
             cells.append(" ".join(cell.text.split()) if new else "")
         if cells:
             yield "\t".join(cells)
