@@ -1,6 +1,7 @@
 """What only the whole corpus tells: families, kinds, sources, problems that come back."""
 
 from collections import Counter
+from dataclasses import dataclass
 from typing import Any
 
 import pyarrow as pa
@@ -16,12 +17,11 @@ from corpus_maker.kinds import (
     kind_of,
     span_kind,
 )
+from corpus_maker.lineage import Line, line_of, source_of
 from corpus_maker.model import Plan, Unit
 from corpus_maker.truth import D, F, N, S, table_of
 from corpus_maker.wording import compose, join, template
-from corpus_maker.world import COUNTY_KINDS
 
-SEARCHED = 150
 FAMILIES = pa.schema([
     ("family_id", S), ("role", D), ("topic", D), ("template", S), ("kind", D), ("band", D),
     ("n_reports", N), ("n_spans", N), ("n_places", N), ("n_counties", N), ("first_year", N),
@@ -39,35 +39,51 @@ RECURRENCES = pa.schema([
 ])  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """The families of the corpus as rendered: where each stands, and what kind it is."""
+
+    plans: list[Plan]
+    index: dict[str, int]
+    where: dict[str, dict[int, tuple[int, int]]]
+    members: Members
+    kinds: dict[str, str]
+    lines: dict[str, Line]
+
+
 def family_tables(
     bank: Bank, plans: list[Plan], tables: dict[str, pa.Table]
 ) -> dict[str, pa.Table]:
     """The tables ``families``, ``spans`` and ``slots``, without families of a single report."""
-    index = {plan.report_id: plan.index for plan in plans}
     raw = tables["spans"].to_pydict()
     spans = list(zip(*raw.values(), strict=True))
+    shared = _shared(plans, spans)
+    counts = Counter(row[3] for row in spans)
+    units = {f"u{u.seed:016x}": u for plan in plans for us in plan.units.values() for u in us}
+    rows = [
+        _family(bank, family, units.get(family), shared, counts[family])
+        for family in sorted(shared.where)
+    ]
+    told = [_span(row, shared) for row in spans if row[3] in shared.where]
+    told.sort(key=lambda row: (row[0], row[1], row[2], row[3]))
+    names = pa.array(sorted(shared.where), S)
+    slots = tables["slots"].filter(pc.is_in(tables["slots"]["family_id"], value_set=names))
+    return {"families": table_of(rows, FAMILIES), "spans": table_of(told, SPANS), "slots": slots}
+
+
+def _shared(plans: list[Plan], spans: list[tuple[Any, ...]]) -> Shared:
+    index = {plan.report_id: plan.index for plan in plans}
     holders: dict[str, dict[int, tuple[int, int]]] = {}
-    counts: Counter[str] = Counter()
     for rid, start, end, family, _, _ in spans:
         holders.setdefault(family, {}).setdefault(index[rid], (start, end))
-        counts[family] += 1
-    shared = {family: where for family, where in holders.items() if len(where) > 1}
-    units = {f"u{u.seed:016x}": u for plan in plans for us in plan.units.values() for u in us}
+    where = {family: found for family, found in holders.items() if len(found) > 1}
     members = classified(
-        {int(f[1:], 16): tuple(sorted(w)) for f, w in shared.items() if f.startswith("u")}, plans
+        {int(f[1:], 16): tuple(sorted(w)) for f, w in where.items() if f.startswith("u")}, plans
     )
     towns = bodies_by_county(plans)
-    rows, kinds = [], {}
-    for family in sorted(shared):
-        found = [plans[i] for i in shared[family]]
-        kinds[family] = _kind(family, found, members, towns)
-        rows.append(_family(bank, family, units.get(family), found, kinds[family], counts[family]))
-    told = [_span(row, index, plans, members, shared, kinds) for row in spans if row[3] in shared]
-    told.sort(key=lambda row: (row[0], row[1], row[2], row[3]))
-    slots = tables["slots"].filter(
-        pc.is_in(tables["slots"]["family_id"], value_set=pa.array(sorted(shared), S))
-    )
-    return {"families": table_of(rows, FAMILIES), "spans": table_of(told, SPANS), "slots": slots}
+    kinds = {f: _kind(f, [plans[i] for i in found], members, towns) for f, found in where.items()}
+    lines = {family: line_of(sorted(found), plans) for family, found in where.items()}
+    return Shared(plans, index, where, members, kinds, lines)
 
 
 def _kind(family: str, found: list[Plan], members: Members, towns: Counter[int]) -> str:
@@ -79,8 +95,9 @@ def _kind(family: str, found: list[Plan], members: Members, towns: Counter[int])
 
 
 def _family(
-    bank: Bank, family: str, unit: Unit | None, found: list[Plan], kind: str, n_spans: int
+    bank: Bank, family: str, unit: Unit | None, shared: Shared, n_spans: int
 ) -> tuple[Any, ...]:
+    found = [shared.plans[i] for i in shared.where[family]]
     role: str | None = None
     topic: str | None = None
     if unit is not None:
@@ -90,7 +107,7 @@ def _family(
         text = _run(bank, family)
     years = [plan.year for plan in found]
     return (
-        family, role, topic, text, kind, band(len(found)), len(found), n_spans,
+        family, role, topic, text, shared.kinds[family], band(len(found)), len(found), n_spans,
         len({p.body.index for p in found}), len({p.body.county_index for p in found}),
         min(years), max(years),
     )  # fmt: skip
@@ -113,57 +130,15 @@ def _wordings(bank: Bank) -> dict[str, Wording]:
     return found
 
 
-def _span(
-    row: tuple[Any, ...],
-    index: dict[str, int],
-    plans: list[Plan],
-    members: Members,
-    shared: dict[str, dict[int, tuple[int, int]]],
-    kinds: dict[str, str],
-) -> tuple[Any, ...]:
+def _span(row: tuple[Any, ...], shared: Shared) -> tuple[Any, ...]:
     rid, start, end, family, grade, alike = row
-    plan, where = plans[index[rid]], shared[family]
-    kind = kinds[family]
+    plans, where = shared.plans, shared.where[family]
+    plan, kind = plans[shared.index[rid]], shared.kinds[family]
     if family.startswith("u"):
-        kind = span_kind(plan, int(family[1:], 16), members, plans)
-    source, rule = _source(plan, where, plans)
+        kind = span_kind(plan, int(family[1:], 16), shared.members, plans)
+    source, rule = source_of(plan, shared.lines[family], plans)
     place = (plans[source].report_id, *where[source]) if source is not None else (None, None, None)
     return (rid, start, end, family, grade, kind, alike, *place, rule, band(len(where)))
-
-
-def _earlier(other: Plan, plan: Plan) -> bool:
-    if other.year != plan.year:
-        return other.year < plan.year
-    return bool(other.published and plan.published and other.published < plan.published)
-
-
-def _source(
-    plan: Plan, where: dict[int, tuple[int, int]], plans: list[Plan]
-) -> tuple[int | None, str]:
-    """The nearest earlier member: the body's own, the superior's, else the latest if unique."""
-    own = [i for i in range(max(0, plan.index - 8), plan.index)
-           if i in where and plans[i].body.index == plan.body.index]  # fmt: skip
-    if own:
-        return own[-1], "self"
-    if len(where) > SEARCHED:
-        return None, "many"
-    earlier = [plans[i] for i in where if _earlier(plans[i], plan)]
-    above = [p for p in earlier if p.body.county_index == plan.body.county_index
-             and p.body.level in COUNTY_KINDS and p.body.place == plan.body.superior]  # fmt: skip
-    if above:
-        return max(above, key=lambda p: p.year).index, "superior"
-    return _latest(earlier)
-
-
-def _latest(earlier: list[Plan]) -> tuple[int | None, str]:
-    if not earlier:
-        return None, "first"
-    year = max(p.year for p in earlier)
-    last = [p for p in earlier if p.year == year]
-    if len(last) > 1 and all(p.published for p in last):
-        day = max(p.published for p in last if p.published)
-        last = [p for p in last if p.published == day]
-    return (last[0].index, "latest") if len(last) == 1 else (None, "tie")
 
 
 def recurrences(plans: list[Plan], passages: pa.Table) -> pa.Table:
