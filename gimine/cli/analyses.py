@@ -1,5 +1,6 @@
 """The commands that find something: each names its analysis and its page, and does no more."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -38,11 +39,19 @@ def topics(
     n_topics: Annotated[
         int | None, typer.Option("--topics", min=1, help="How many; chosen by default.")
     ] = None,
+    codebook: Annotated[
+        str | None,
+        typer.Option("--codebook", help="Sort by the codes of this YAML file, or by `shipped`."),
+    ] = None,
+    coded: Annotated[
+        Path | None, typer.Option("--coded", help="CSV coded by hand, to tell Cohen's kappa with.")
+    ] = None,
 ) -> int:
     """Sort the passages into topics; show each with its words, examples, years and counties."""
     from gimine.analysis.topics import topics as analyse
     from gimine.cli.sources import encoder_of
     from gimine.cli.work import carry_out
+    from gimine.language.codebook import shipped_codebook
     from gimine.terminal import topics as shown
     from gimine.terminal.machine import tables
 
@@ -54,6 +63,8 @@ def topics(
             n_topics=n_topics,
             seed=job.seed,
             encoder=encoder_of(job),
+            codebook=shipped_codebook() if codebook == "shipped" else codebook,
+            coded=coded,
             progress=progress,
         ),
         page=shown.page,

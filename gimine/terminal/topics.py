@@ -43,6 +43,25 @@ def overview(found: Findings) -> parts.Page:
     for row in rows:
         if row["topic_id"] < 0:
             yield parts.note(f"{parts.counted(row['size'], 'passage')} like none of these")
+    if quality := _quality(found.manifest):
+        yield parts.note(quality)
+
+
+def _quality(manifest: Mapping[str, Any]) -> str:
+    """Return how good the topics are, as far as the manifest says."""
+    told = []
+    if steady := manifest.get("stability"):
+        ari = f"ARI {steady['mean_ari']:.2f}, at worst {steady['least_ari']:.2f}"
+        told.append(f"steadiness over {steady['seeds']} seeds: {ari}")
+    if (coherence := manifest.get("coherence_npmi")) is not None:
+        told.append(f"coherence of the words (NPMI) {coherence:.2f}")
+    if (diversity := manifest.get("diversity")) is not None:
+        told.append(f"diversity {diversity:.2f}")
+    if by_hand := manifest.get("by_hand"):
+        told.append(
+            f"Cohen's kappa with {by_hand['passages']:,} coded by hand {by_hand['kappa']:.2f}"
+        )
+    return "; ".join(told)
 
 
 def _title(found: Findings, rows: list[Row]) -> Text:

@@ -171,3 +171,22 @@ def test_mine_does_all_and_show_shows_it(run: Run, reports: Path) -> None:
     assert {"families", "topics", "links", "checks", "keywords"} <= set(found)
     assert Path("findings/links.csv").is_file()
     assert run("show", "findings", "--export", "site", "-q")[0] == 0
+
+
+@pytest.mark.slow
+def test_topics_by_a_codebook(run: Run, reports: Path, tmp_path: Path) -> None:
+    own = tmp_path / "codes.yaml"
+    own.write_text(
+        "codes:\n"
+        "- {id: slow, label: 更新慢, examples: [栏目更新慢]}\n"
+        "- {id: staff, label: 人员变动, examples: [专人经常调整]}\n",
+        "utf-8",
+    )
+    status, out, _ = run("topics", reports, "--codebook", own)
+    assert status == 0
+    assert "更新慢" in out
+    assert "人员变动" in out
+    assert run("topics", reports, "--codebook", "shipped", "-q")[0] == 0
+    status, _, err = run("topics", reports, "--codebook", "no_such_file.yaml")
+    assert status == 2
+    assert one_line(err)

@@ -58,3 +58,14 @@ def test_groups_beyond_the_table_are_counted_not_hidden() -> None:
 
 def test_nothing_but_outliers_is_still_a_page() -> None:
     assert "3 passages like none" in printed(topics.page(found(TOPICS[:1], [])))
+
+
+def test_how_good_the_topics_are_is_told_as_far_as_it_is_known() -> None:
+    known = found(TOPICS, [])
+    assert "steadiness" not in printed(topics.page(known))
+    known.manifest |= {"stability": {"mean_ari": 0.951, "least_ari": 0.9, "seeds": 10}}
+    known.manifest |= {"coherence_npmi": -0.1, "diversity": 0.86}
+    known.manifest |= {"by_hand": {"passages": 1200, "kappa": 0.7}}
+    text = " ".join(printed(topics.page(known)).split())
+    assert "steadiness over 10 seeds: ARI 0.95, at worst 0.90; coherence" in text
+    assert "kappa with 1,200 coded by hand 0.70" in text
