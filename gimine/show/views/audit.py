@@ -5,11 +5,12 @@ from typing import Any
 
 from gimine.show.address import Target
 from gimine.show.figures import Figure
-from gimine.show.figures.bars import Entry, bar_rows, height
+from gimine.show.figures.bars import Entry
 from gimine.show.listing import Column, Filter, Listing, listed, sheet
 from gimine.show.site import Page, Sheet, Visit
 from gimine.show.store import Row
 from gimine.show.views import filters
+from gimine.show.views.ranking import ranking
 
 COUNTIES_SHOWN = 15
 CONTEXT = 40
@@ -83,20 +84,17 @@ def _rule_sheet(visit: Visit, totals: Sequence[Row]) -> Sheet:
 
 
 def _by_county(visit: Visit) -> Figure:
-    rows = visit.store.rows(_COUNTIES)
-    shown = rows[:COUNTIES_SHOWN]
-    bars = bar_rows(
-        [
-            Entry(r["key"], {"fail": r["failures"]}, Target("audit"), {"county": r["key"]})
-            for r in shown
-        ]
+    return ranking(
+        visit,
+        "failures-by-county",
+        "audit.by.county",
+        visit.store.rows(_COUNTIES),
+        columns=[("county", "key"), ("failures", "failures"), ("reports", "reports")],
+        entry=lambda r: Entry(
+            r["key"], {"fail": r["failures"]}, Target("audit"), {"county": r["key"]}
+        ),
+        most=COUNTIES_SHOWN,
     )
-    columns = [visit.say(f"column.{c}") for c in ("county", "failures", "reports")]
-    numbers = Sheet(columns, [[r["key"], r["failures"], r["reports"]] for r in rows])
-    more = len(shown) < len(rows)
-    note = visit.say("figure.shown", shown=len(shown), total=len(rows)) if more else ""
-    title = visit.say("audit.by.county")
-    return Figure("failures-by-county", title, "bars", bars, height(bars), numbers, note)
 
 
 def _sentences(visit: Visit, rows: Sequence[Row]) -> dict[tuple[Any, ...], tuple[str, str, str]]:

@@ -4,14 +4,16 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from gimine.show.address import NoSuchPageError, Target
+from gimine.show.address import Target
 from gimine.show.aligning import aligned
 from gimine.show.figures import Figure
-from gimine.show.figures.bars import Entry, bar_rows, height
+from gimine.show.figures.bars import Entry
 from gimine.show.listing import Column, Listing, listed, sheet
 from gimine.show.site import Page, Sheet, Visit
 from gimine.show.store import Row
 from gimine.show.views import filters
+from gimine.show.views.lookup import numbered
+from gimine.show.views.ranking import ranking
 
 COUNTIES_SHOWN = 15
 VARIANTS_SHOWN = 24
@@ -47,7 +49,7 @@ ORDER BY n DESC, similarity DESC LIMIT ?"""
 
 def view(visit: Visit) -> Page:
     """Return the page of the family that the address names."""
-    family = _family(visit)
+    family = numbered(visit)
     family_id = family["family_id"]
     slots = visit.store.rows(_SLOTS, family_id)
     declared = _listing(visit, family_id)
@@ -70,16 +72,6 @@ def view(visit: Visit) -> Page:
     return Page("family.html", visit.say("family.title", id=family_id), context, sheets)
 
 
-def _family(visit: Visit) -> Row:
-    key = visit.target.keys[0]
-    known = key.isascii() and key.isdigit() and len(key) < 19
-    sql = "SELECT * FROM families WHERE family_id = ?"
-    row = visit.store.row(sql, int(key)) if known else None
-    if row is None:
-        raise NoSuchPageError(f"no family {key!r} in these findings")
-    return row
-
-
 def _listing(visit: Visit, family_id: int) -> Listing:
     return Listing(
         "family",
@@ -98,19 +90,16 @@ def _listing(visit: Visit, family_id: int) -> Listing:
 def _by(visit: Visit, family_id: int, group: str) -> Figure:
     order = "key" if group == "year" else "n DESC, key"
     rows = visit.store.rows(_BY.format(group=group, order=order), family_id)
-    shown = rows if group == "year" else rows[:COUNTIES_SHOWN]
     target = Target("family", (str(family_id),))
-    bars = bar_rows(
-        [Entry(str(r["key"]), {"plain": r["n"]}, target, {group: r["key"]}) for r in shown]
+    return ranking(
+        visit,
+        f"by-{group}",
+        f"family.by.{group}",
+        rows,
+        columns=[(group, "key"), ("reports", "n")],
+        entry=lambda r: Entry(str(r["key"]), {"plain": r["n"]}, target, {group: r["key"]}),
+        most=len(rows) if group == "year" else COUNTIES_SHOWN,
     )
-    sheet = Sheet(
-        [visit.say(f"column.{group}"), visit.say("column.reports")],
-        [[r["key"], r["n"]] for r in rows],
-    )
-    more = len(shown) < len(rows)
-    note = visit.say("figure.shown", shown=len(shown), total=len(rows)) if more else ""
-    title = visit.say(f"family.by.{group}")
-    return Figure(f"by-{group}", title, "bars", bars, height(bars), sheet, note)
 
 
 def _fillings(visit: Visit, family_id: int, rows: Sequence[Row]) -> dict[str, dict[str, list[str]]]:

@@ -5,9 +5,10 @@ from typing import Any
 
 from gimine.show.address import Target
 from gimine.show.figures import Figure
-from gimine.show.figures.bars import Entry, Query, bar_rows, height, stacked_rows
+from gimine.show.figures.bars import Entry, Query, height, stacked_rows
 from gimine.show.site import PARTS, Page, Sheet, Visit
 from gimine.show.store import Row
+from gimine.show.views.ranking import left_out, ranking
 
 COUNTIES_SHOWN = 20
 TOPICS_SHOWN = 12
@@ -29,7 +30,7 @@ WHERE r.{group} IS NOT NULL AND s.n_free_chars > 0
 GROUP BY 1 ORDER BY {order}"""
 _TOPICS = """
 SELECT topic_id, label, size, n_reports FROM topics WHERE topic_id >= 0
-ORDER BY size DESC, topic_id LIMIT ?"""
+ORDER BY size DESC, topic_id"""
 _RULES = """
 SELECT rule, count(*) AS failures, count(DISTINCT report_id) AS reports FROM checks
 WHERE verdict = 'fail' GROUP BY rule ORDER BY failures DESC, rule"""
@@ -71,9 +72,7 @@ def reuse_by(visit: Visit, group: str) -> Figure:
     names = [visit.name("kind", part) for part in PARTS]
     columns = [visit.say(f"column.{group}"), visit.say("column.reports"), *names]
     sheet = Sheet(columns, [[r["key"], r["reports"], *_parts(r).values()] for r in rows])
-    note = visit.say("figure.shares.note")
-    if len(shown) < len(rows):
-        note += visit.say("figure.shown", shown=len(shown), total=len(rows))
+    note = visit.say("figure.shares.note") + left_out(visit, len(shown), len(rows))
     title = visit.say(f"figure.{group}")
     return Figure(f"reuse-by-{group}", title, "stacked", bars, height(bars), sheet, note)
 
@@ -93,37 +92,31 @@ def _whole(visit: Visit) -> dict[str, float] | None:
 
 
 def _topics(visit: Visit) -> Figure:
-    rows = visit.store.rows(_TOPICS, TOPICS_SHOWN)
-    bars = bar_rows(
-        [
-            Entry(r["label"], {"plain": r["size"]}, Target("topic", (str(r["topic_id"]),)), {})
-            for r in rows
-        ]
+    return ranking(
+        visit,
+        "topics",
+        "figure.topics",
+        visit.store.rows(_TOPICS),
+        columns=[("topic", "label"), ("passages", "size"), ("reports", "n_reports")],
+        entry=lambda r: Entry(
+            r["label"], {"plain": r["size"]}, Target("topic", (str(r["topic_id"]),)), {}
+        ),
+        most=TOPICS_SHOWN,
     )
-    columns = [visit.say(f"column.{c}") for c in ("topic", "passages", "reports")]
-    sheet = Sheet(columns, [[r["label"], r["size"], r["n_reports"]] for r in rows])
-    total = visit.store.column("SELECT count(*) FROM topics WHERE topic_id >= 0")[0]
-    note = visit.say("figure.shown", shown=len(rows), total=total) if total > len(rows) else ""
-    return Figure("topics", visit.say("figure.topics"), "bars", bars, height(bars), sheet, note)
 
 
 def _rules(visit: Visit) -> Figure:
     rows = visit.store.rows(_RULES)
-    shown = rows[:RULES_SHOWN]
-    bars = bar_rows(
-        [
-            Entry(
-                visit.name("rule", r["rule"]),
-                {"fail": r["failures"]},
-                Target("audit"),
-                {"rule": r["rule"]},
-            )
-            for r in shown
-        ]
+    for row in rows:
+        row["name"] = visit.name("rule", row["rule"])
+    return ranking(
+        visit,
+        "failures",
+        "figure.rules",
+        rows,
+        columns=[("rule", "name"), ("failures", "failures"), ("reports", "reports")],
+        entry=lambda r: Entry(
+            r["name"], {"fail": r["failures"]}, Target("audit"), {"rule": r["rule"]}
+        ),
+        most=RULES_SHOWN,
     )
-    columns = [visit.say(f"column.{c}") for c in ("rule", "failures", "reports")]
-    sheet = Sheet(columns, [[r["rule"], r["failures"], r["reports"]] for r in rows])
-    more = len(shown) < len(rows)
-    note = visit.say("figure.shown", shown=len(shown), total=len(rows)) if more else ""
-    title = visit.say("figure.rules")
-    return Figure("failures", title, "bars", bars, height(bars), sheet, note)

@@ -1,16 +1,15 @@
 """A topic: its words, its passages, how its share changes over years and differs by county."""
 
-import re
 from typing import Any
 
-from gimine.show.address import NoSuchPageError
 from gimine.show.figures import Figure
 from gimine.show.figures.bars import ROW
 from gimine.show.figures.intervals import INTERVAL_HEIGHT, interval_points, interval_rows
 from gimine.show.listing import Column, Listed, Listing, listed, sheet
 from gimine.show.site import Page, Sheet, Visit
-from gimine.show.store import Row
 from gimine.show.views import filters
+from gimine.show.views.lookup import numbered
+from gimine.show.views.ranking import left_out
 
 KEYS_SHOWN = 16
 
@@ -28,7 +27,7 @@ WHERE report_id IN (SELECT unnest(?::VARCHAR[])) AND passage_id IN (SELECT unnes
 
 def view(visit: Visit) -> Page:
     """Return the page of the topic that the address names."""
-    topic = _topic(visit)
+    topic = numbered(visit)
     figures = [f for by in ("year", "county") if (f := _shares(visit, topic["topic_id"], by))]
     declared = _listing(visit, topic["topic_id"])
     strongest = max(topic["weights"] or [1.0], default=1.0) or 1.0
@@ -44,16 +43,6 @@ def view(visit: Visit) -> Page:
     sheets: dict[str, Any] = {"list": lambda: sheet(visit, declared)}
     sheets |= {figure.name: figure.numbers for figure in figures}
     return Page("topic.html", str(topic["label"]), context, sheets)
-
-
-def _topic(visit: Visit) -> Row:
-    key = visit.target.keys[0]
-    known = re.fullmatch(r"-1|[0-9]{1,9}", key)
-    sql = "SELECT * FROM topics WHERE topic_id = ?"
-    row = visit.store.row(sql, int(key)) if known else None
-    if row is None:
-        raise NoSuchPageError(f"no topic {key!r} in these findings")
-    return row
 
 
 def _listing(visit: Visit, topic_id: int) -> Listing:
@@ -102,9 +91,7 @@ def _shares(visit: Visit, topic_id: int, by: str) -> Figure | None:
     shown = known if by == "year" else known[:KEYS_SHOWN]
     columns = [visit.say(f"column.{c}") for c in (by, "passages", "share", "low", "high")]
     numbers = Sheet(columns, [[r[c] for c in ("key", "n", "share", "low", "high")] for r in rows])
-    note = visit.say("figure.interval")
-    if len(shown) < len(rows):
-        note += visit.say("figure.shown", shown=len(shown), total=len(rows))
+    note = visit.say("figure.interval") + left_out(visit, len(shown), len(known))
     name, title = f"share-by-{by}", visit.say(f"topic.by.{by}")
     if by == "county":
         drawn = interval_rows(shown)

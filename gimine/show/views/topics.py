@@ -7,6 +7,7 @@ from gimine.show.figures.flow import flow
 from gimine.show.listing import Column, Listing, listed, sheet
 from gimine.show.site import Page, Sheet, Visit
 from gimine.show.views import filters
+from gimine.show.views.ranking import left_out
 
 BANDS_SHOWN = 40
 
@@ -68,8 +69,7 @@ def _flow(visit: Visit) -> Figure | None:
     drawn, height = flow(shown, names)
     columns = [visit.say(f"column.{c}") for c in ("problem", "measure", "pairs")]
     numbers = Sheet(columns, [[names.get(a, a), names.get(b, b), n] for a, b, n in pairs])
-    more = len(shown) < len(pairs)
-    note = visit.say("figure.shown", shown=len(shown), total=len(pairs)) if more else ""
+    note = left_out(visit, len(shown), len(pairs))
     return Figure("flow", visit.say("figure.flow"), "flow", drawn, height, numbers, note)
 
 
