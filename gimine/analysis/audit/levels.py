@@ -117,7 +117,7 @@ def _in_level(case: Case, own: Flags, level: str) -> Iterator[Note]:
         return
     wrong = [pattern for unit in _WRONG.get(level, ()) for pattern in _SELVES[unit]]
     others = _DOUBLE if level in TOWNS else _SELF_OF_TOWN
-    patterns = [*wrong, *others, *(_WHOLE_OF_TOWN if level == "局" else ())]
+    patterns = [*wrong, *others, *(() if level in TOWNS else _WHOLE_OF_TOWN)]
     for i in case.stretches.matching(_prefilter(level), own[case.stretches.report]):
         for low, high, score in hits(case.stretches.words(i), patterns):
             yield _note(case, i, low, high, score)

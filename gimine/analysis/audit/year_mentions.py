@@ -20,8 +20,10 @@ _SELF = (
     r"|[全](?:镇|乡|街道|苏木|局|年))"
 )
 _COMPARED = re.compile(
-    r"比|较|同期|增[长加幅]|减少|下降|上升|上一?年|去年|以来|至今|连续|曾|历年|往年|近[两三几]年|结转|首次|沿用|延续|转发|修订|决算|预算"
+    r"[比较](?=上|去|前|20|同|年初|往|[^，。；]{1,6}年)|[同环相对]比|同期|增[长加幅]|减少|下降|上升|上一?年|去年"
+    r"|以来|至今|连续|曾|历年|近[两三几]年|结转|首次|沿用|延续|转发|修订"
 )
+_BUDGET = re.compile(r"^度?[^，。；]{0,12}(?:预算|决算)")
 _LATER = re.compile(
     r"将|(?<![需重主必])要(?!求|点|闻|件|素|事|么|是)|计划|拟|力争|争取|预计|打算|下一?步|今后|目标"
 )
@@ -177,7 +179,8 @@ def _aside(said: Said) -> Argument | None:
     """Leave years alone that tell of other things: documents, comparisons, plans."""
     aside = said.place.role in ("heading", "measure") or said.titled
     compared = _COMPARED.search(said.sentence) or f"{said.year}年" in said.sentence
-    return (said.year, 0.0) if aside or compared or _LATER.search(said.sentence) else None
+    other = compared or _BUDGET.match(said.right) or _LATER.search(said.sentence)
+    return (said.year, 0.0) if aside or other else None
 
 
 def _closing(said: Said) -> Argument | None:
