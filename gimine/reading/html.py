@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
@@ -23,12 +24,19 @@ _CLUTTER = re.compile(
 _CRUMB = re.compile(r"(?:位置|首\s*页)[^\n]{0,20}?[:：>＞»\-/][^\n]{2,120}")
 _REPORT = re.compile(r"信息公开.{0,12}(?:报告|年报)|政务公开.{0,12}(?:报告|年报)")
 _DATES = ("PubDate", "pubdate", "publishdate", "article:published_time")
+_NESTING = re.compile(
+    r"<(/?)(?:div|span|table|tbody|tr|td|font|b|i|em|strong|ul|ol|section|center|blockquote|a)\b",
+    re.IGNORECASE,
+)
+_DEEPEST = 500
 _SHARE = 0.8
 """A container holds the article when it holds this share of all characters."""
 
 
 def document(markup: str) -> Document:
     """Return the article of a page, with its title line and what the page says beside it."""
+    if _too_deep(markup):
+        return Document(_bare(markup))
     tree = LexborHTMLParser(markup)
     body = tree.body or tree.root
     if body is None:
@@ -43,6 +51,28 @@ def document(markup: str) -> Document:
     if title and not any(_REPORT.search(line) for line in text.splitlines()[:12]):
         text = f"{title}\n\n{text}"
     return Document(text, known=_known(tree, body))
+
+
+def _too_deep(markup: str) -> bool:
+    """Tell whether elements nest deeper than pages do; parsers take the square of the depth."""
+    depth = 0
+    for tag in _NESTING.finditer(markup):
+        depth += -1 if tag[1] else 1
+        if depth > _DEEPEST:
+            return True
+    return False
+
+
+def _bare(markup: str) -> str:
+    """Return the text of a page that cannot be parsed: tags off, lines where blocks end."""
+    text = re.sub(r"(?is)<(script|style|head)\b.*?</\1\s*>", " ", markup)
+    text = re.sub(r"(?i)</t[dh]\s*>", "\t", text)
+    text = re.sub(r"(?i)<(?:br|/p|/div|/tr|/h\d|/li|/title)\b[^>]*>", "\n", text)
+    lines = (line.strip(" ") for line in unescape(re.sub(r"<[^<>]*>", "", text)).split("\n"))
+    text = "\n".join(line.replace("\xa0", " ") for line in lines if line.strip())
+    if not text:
+        raise UnreadableFileError("the page holds no text")
+    return text
 
 
 def _known(tree: LexborHTMLParser, body: Any) -> dict[str, Any]:  # noqa: ANN401 (a node)

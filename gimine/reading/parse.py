@@ -9,7 +9,7 @@ from typing import Any
 from gimine.reading.cells import placed_rows
 from gimine.reading.cleaning import Readable, readable
 from gimine.reading.era import era_of
-from gimine.reading.genre import not_a_report, spam_reason
+from gimine.reading.genre import is_clutter, not_a_report, spam_reason
 from gimine.reading.identity import identify
 from gimine.reading.outline import Line, Part, lines_of, parts_of
 from gimine.reading.passages import Block, blocks_of, pieces_of
@@ -49,6 +49,8 @@ def parse(text: str, *, name: str = "", known: Mapping[str, Any] | None = None) 
     """
     clean = readable(text)
     lines = lines_of(clean.text)
+    while len(lines) > 1 and is_clutter(lines[-1].text):
+        lines.pop()
     parts = parts_of(lines)
     fields = identify(clean.text, lines, parts, name=name, known=known or {})
     fields["era"] = era_of(clean.text, parts)
@@ -115,7 +117,8 @@ class _FreeText:
         """Add the passages of a section."""
         body = lines[part.first : part.last]
         if part.heading is None:
-            body = [line for line in body if _SENTENCE_LIKE.search(line.text)]
+            told = (line for line in body if _SENTENCE_LIKE.search(line.text))
+            body = [line for line in told if not is_clutter(line.text)]
         blocks = list(blocks_of(body, items=part.role == PROBLEMS))
         top = [part.heading.text.rstrip("。：:")] if part.heading else []
         paths = ["/".join([*top, *block.path]) for block in blocks]
