@@ -37,7 +37,7 @@ class Grams:
         """Return the n-grams that stand in at least `least` texts, the rarer the weightier."""
         seen = [np.unique(np.stack([rows, grams]), axis=1)[1] for rows, grams in batches(texts)]
         hashes, spread = np.unique(np.concatenate([*seen, _NONE]), return_counts=True)
-        kept = spread >= least
+        kept = (spread >= least) & (hashes != EDGE)
         weights = np.log((1 + len(texts)) / (1 + spread[kept])) + 1
         return cls(hashes[kept], weights.astype(np.float32))
 
@@ -67,6 +67,9 @@ class Grams:
         return counted
 
 
+EDGE = 0
+"""What stands for the end of each text among its n-grams."""
+
 _NONE: Hashes = np.empty(0, np.uint64)
 
 
@@ -89,7 +92,7 @@ def batches(
         text = np.repeat(np.arange(low, high, dtype=np.uint64), np.diff(starts))
         apart = np.concatenate([[0], np.cumsum(_is_apart(codes))])
         breaks = starts[1:] - 1
-        rows, grams = [text[breaks]], [np.zeros(len(breaks), np.uint64)]
+        rows, grams = [text[breaks]], [np.full(len(breaks), EDGE, np.uint64)]
         for length, value in rolling(codes, max(lengths)):
             if length not in lengths:
                 continue

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from gimine.language.grams import batches
+from gimine.language.grams import EDGE, batches
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
@@ -85,5 +85,5 @@ def _pairs(texts: Sequence[str]) -> tuple[Ints, npt.NDArray[np.uint64]]:
     parts = list(batches(texts, _GRAM))
     rows = np.concatenate([np.empty(0, np.int64), *(r.astype(np.int64) for r, _ in parts)])
     grams = np.concatenate([np.empty(0, np.uint64), *(g for _, g in parts)])
-    real = grams != 0
+    real = grams != EDGE
     return rows[real], grams[real]
