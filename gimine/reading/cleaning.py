@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from gimine.reading.characters import folded
+from gimine.reading.clutter import is_clutter
 from gimine.reading.forms import is_table_line
 from gimine.reading.headings import heading
 from gimine.reading.marks import leading_mark
@@ -156,7 +157,7 @@ def _indent(text: str, start: int) -> int:
 def _runs_on(line: str, width: int | None) -> bool:
     """Tell whether a line that lacks an end can be the first part of a sentence."""
     line = line.strip()
-    if len(line) < 12 or _TITLE_LINE.search(line) or is_table_line(line):
+    if len(line) < 12 or _TITLE_LINE.search(line) or is_table_line(line) or is_clutter(line):
         return False
     if width is not None:
         as_heading = heading(line)
@@ -177,6 +178,8 @@ def _continues(line: str, *, strictly: bool) -> bool:
     if mark and (not strictly or mark.style in ("shi", "cnp", "cn")):
         return False
     if is_table_line(line) or (not strictly and _CLOSING_LINE.fullmatch(line)):
+        return False
+    if not strictly and _TITLE_LINE.search(line) and len(line) < 60:
         return False
     as_heading = heading(line)
     return as_heading is None or not as_heading.strict

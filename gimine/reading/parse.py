@@ -8,8 +8,9 @@ from typing import Any
 
 from gimine.reading.cells import placed_rows
 from gimine.reading.cleaning import Readable, readable
+from gimine.reading.clutter import is_clutter
 from gimine.reading.era import era_of
-from gimine.reading.genre import is_clutter, not_a_report, spam_reason
+from gimine.reading.genre import not_a_report, spam_reason
 from gimine.reading.identity import identify
 from gimine.reading.outline import Line, Part, lines_of, parts_of
 from gimine.reading.passages import Block, blocks_of, pieces_of
