@@ -8,6 +8,10 @@ from gimine.reading.outline import Part
 
 _SUBJECT = re.compile(r"(?:信\s*息|政\s*务)\s*公\s*开")
 _BLANKS = re.compile(r"[（(]\s*文字描述|格式模板|（填写|[（(]此处填")
+_ABOUT_REPORTS = re.compile(
+    r"(?:报告|年报)[》”）)]*(?:的)?(?:解读|图解|说明|通知|公告|函|要求|培训|编制)|^关于(?:做好|报送|印发|开展|编制)"
+    r"|^一图读懂"
+)
 _OTHER_KINDS = re.compile(
     r"(?:解读|指南|目录|通知|公告|通报|办法|条例|细则|方案|要点|考核|制度|索引|名单|招标|说明书)$"
 )
@@ -87,10 +91,11 @@ def not_a_report(
         figures: whether any statutory cell holds a number.
     """
     roles = {part.role for part in parts if part.role}
-    if _BLANKS.search(text) and not figures:
+    blank = _BLANKS.search(text) or (len(roles) >= 3 and not passages)
+    if blank and not figures:
         return "a blank form, not a report"
-    if len(roles) >= 3 and not figures and not passages:
-        return "a blank form, not a report"
+    if title and len(roles) < 3 and _ABOUT_REPORTS.search(title):
+        return "not a report: it speaks about reports"
     if roles or title:
         return None
     if not _SUBJECT.search(text):

@@ -16,6 +16,7 @@ _RUN_TOGETHER = re.compile(
     r"|(?:政府信息公开)?(?:工作)?(?:中)?存在的?(?:主要)?(?:问题|不足)(?:[及和与、]?(?:改进|整改)(?:情况|措施))?"
     r"|其[他它]需要报告的事项))[ \u3000]*[。：:]?"
 )
+_IN_CONTENTS = re.compile(r"(?:[.．…⋯·•_—－-][ \u3000]?){3,}[（(]?\d{1,3}[)）]?$|\t\d{1,3}$")
 
 
 class Line(NamedTuple):
@@ -86,7 +87,7 @@ def parts_of(lines: Sequence[Line]) -> list[Part]:
 
 
 def _candidate(line: str) -> Heading | None:
-    if len(line) > 80 or is_table_line(line):
+    if len(line) > 80 or is_table_line(line) or _IN_CONTENTS.search(line):
         return None
     return heading(line)
 

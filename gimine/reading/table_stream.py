@@ -134,7 +134,8 @@ def _spots(text: str, stream: Stream, start: int, end: int, n: int) -> list[Spot
     low = stream.places[start - 1] + 1
     if not found:
         return [("", low, low)] * n
-    if len(found) < n and len({raw for raw, _, _ in found}) != 1:
+    alike = len(found) > 1 and {raw for raw, _, _ in found} <= {"0", "/"}
+    if len(found) < n and not alike:
         high = stream.places[end] if end < len(stream.places) else stream.places[-1] + 1
         return _by_lines(text, low, high, n)
     return [(raw, stream.places[a], stream.places[b - 1] + 1) for raw, a, b in found[:n]]

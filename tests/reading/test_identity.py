@@ -1,0 +1,104 @@
+"""Who, where, when: names taken apart, titles in their forms, and where else a name may stand."""
+
+import pytest
+
+from gimine.reading.names import parse_name
+from gimine.reading.parse import parse
+from gimine.reading.title import read_title, reporting_year, year_in
+
+SECTION = "一、总体情况\n公开信息三十条。\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "place", "level", "county", "city"),
+    [
+        ("云岭县青石镇人民政府", "青石镇", "镇", "云岭县", None),
+        ("江衡市云岭县青石镇", "青石镇", "镇", "云岭县", "江衡市"),
+        ("桐河市乌沙镇", "乌沙镇", "镇", "桐河市", None),
+        ("东莞市长桥镇", "长桥镇", "镇", None, "东莞市"),
+        ("新市镇", "新市镇", "镇", None, None),
+        ("市北区光明街道办事处", "光明街道", "街道", "市北区", None),
+        ("南旗区松涛街道办", "松涛街道", "街道", "南旗区", None),
+        ("安远旗沙坪苏木", "沙坪苏木", "苏木", "安远旗", None),
+        ("云岭县", "云岭县", "县", "云岭县", None),
+        ("云岭县水利局", "云岭县水利局", "局", "云岭县", None),
+        ("滨江经济开发区管委会", "滨江经济开发区管委会", "管委会", None, None),
+        ("大垅乡人民政府办公室", "大垅乡", "乡", None, None),
+    ],
+)
+def test_names_taken_apart(
+    words: str, place: str, level: str, county: str | None, city: str | None
+) -> None:
+    name = parse_name(words)
+    assert name is not None
+    assert (name.place, name.level, name.county, name.city) == (place, level, county, city)
+
+
+@pytest.mark.parametrize(
+    "words", ["", "镇", "县", "政府信息公开工作", "根据上级要求", "本镇", "2023"]
+)
+def test_what_is_no_name(words: str) -> None:
+    assert parse_name(words) is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "place", "year"),
+    [
+        (["云岭县青石镇 2023 年政府信息公开工作年度报告"], "青石镇", 2023),
+        (["云岭县青石镇人民政府", "2023年政府信息公开工作年度报告"], "青石镇", 2023),
+        (["青石镇2015年度政府信息公开年报"], "青石镇", 2015),
+        (["青石镇关于2019年政务公开工作情况的报告"], "青石镇", 2019),
+        (["云岭县青石镇二〇一三年政府信息公开年度报告"], "青石镇", 2013),
+        (["标题：青石镇政府信息公开工作2018年度报告"], "青石镇", 2018),
+        (["首页 > 政府信息公开年报", "青石镇2023年政府信息公开工作年度报告"], "青石镇", 2023),
+    ],
+)
+def test_titles(lines: list[str], place: str, year: int) -> None:
+    title = read_title(lines)
+    assert title is not None
+    assert title.name is not None
+    assert (title.name.place, title.year) == (place, year)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "source"),
+    [
+        (
+            f"2022年政府信息公开工作年度报告\n{SECTION}云岭县青石镇人民政府\n2023年1月9日",
+            "青石镇",
+            "signature",
+        ),
+        (
+            f"当前位置：首页 > 青石镇 > 年报\n2022年政府信息公开工作年度报告\n{SECTION}",
+            "青石镇",
+            "breadcrumb",
+        ),
+        (f"现发布《青石镇2022年政府信息公开工作年度报告》。\n{SECTION}", "青石镇", "preamble"),
+        (f"本报告由青石镇人民政府编制。\n{SECTION}", "青石镇", "preamble"),
+        (f"政府信息公开工作年度报告\n{SECTION}", "白杨镇", "file"),
+    ],
+)
+def test_where_else_a_name_may_stand(text: str, place: str, source: str) -> None:
+    fields = parse(text, name="云岭县/白杨镇_2022.txt").fields
+    assert (fields["place"], fields["place_source"]) == (place, source)
+    assert fields["county"] == "云岭县"
+    assert fields["year"] == 2022
+
+
+def test_the_county_of_a_cited_document() -> None:
+    cited = "根据《云岭县人民政府办公室关于报送材料的通知》。"
+    text = f"青石镇2020年政府信息公开工作年度报告\n{cited}\n{SECTION}"
+    fields = parse(text).fields
+    assert (fields["county"], fields["county_source"]) == ("云岭县", "document")
+
+
+def test_nothing_is_made_up() -> None:
+    fields = parse("政府信息公开工作年度报告\n" + SECTION).fields
+    empty = ("place", "level", "county", "city", "province", "year", "published", "place_source")
+    assert [fields[name] for name in empty] == [None] * len(empty)
+
+
+def test_years() -> None:
+    assert year_in("青石镇2023年度报告") == 2023
+    assert year_in("编号120231号") is None
+    assert reporting_year("统计期限为2022年1月1日至2022年12月31日") == 2022
