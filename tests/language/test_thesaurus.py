@@ -16,7 +16,9 @@ def tiny(*terms: str) -> Thesaurus:
 
 
 def test_it_knows_the_genre(shipped: Thesaurus) -> None:
+    assert len(shipped.concepts) >= 150
     assert len(shipped.terms) >= 4000
+    assert all(concept.terms for concept in shipped.concepts)
     assert all(term == term.strip() and term for term in shipped.terms)
 
 
