@@ -22,7 +22,10 @@ from gimine.schemas import READING_TABLES, SCHEMAS, empty
 Row = dict[str, Any]
 
 MEMORY_LIMIT = "700MB"
-_RESIDENT = ("reports", "topics", "shares", "skipped")
+RESIDENT_BYTES = 500_000
+"""A table whose file is no larger is read once and kept, and so are those that all pages join."""
+
+_RESIDENT = ("reports", "shares", "topics")
 # Columns beyond the contract that a page shows where an analysis gives them.
 _EXTRAS = {"checks": ("message_en", "other_report_id")}
 _COMMANDS = {
@@ -134,7 +137,8 @@ class Store:
             sql = f"CREATE TABLE {name} AS SELECT *{extras} FROM no_{name}"  # noqa: S608
             self._connection.execute(sql)
             return
-        kind = "TABLE" if name in _RESIDENT else "VIEW"
+        keep = name in _RESIDENT or path.stat().st_size <= RESIDENT_BYTES
+        kind = "TABLE" if keep else "VIEW"
         place = str(path.resolve()).replace("'", "''")
         there = set(pq.read_schema(path).names)
         lacking = "".join(

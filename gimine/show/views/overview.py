@@ -8,6 +8,7 @@ from gimine.show.figures import Figure
 from gimine.show.figures.bars import Entry, Query, height, stacked_rows
 from gimine.show.site import PARTS, Page, Sheet, Visit
 from gimine.show.store import Row
+from gimine.show.views.audit import rule_totals
 from gimine.show.views.ranking import left_out, ranking
 
 COUNTIES_SHOWN = 20
@@ -31,9 +32,6 @@ GROUP BY 1 ORDER BY {order}"""
 _TOPICS = """
 SELECT topic_id, label, size, n_reports FROM topics WHERE topic_id >= 0
 ORDER BY size DESC, topic_id"""
-_RULES = """
-SELECT rule, count(*) AS failures, count(DISTINCT report_id) AS reports FROM checks
-WHERE verdict = 'fail' GROUP BY rule ORDER BY failures DESC, rule"""
 _TEMPLATES = """
 SELECT family_id, template, kind, n_spans, n_reports, n_places, n_counties, first_year, last_year
 FROM families WHERE kind <> 'statutory' ORDER BY n_reports DESC, family_id LIMIT ?"""
@@ -106,7 +104,7 @@ def _topics(visit: Visit) -> Figure:
 
 
 def _rules(visit: Visit) -> Figure:
-    rows = visit.store.rows(_RULES)
+    rows = [row for row in rule_totals(visit.store) if row["fail"]]
     for row in rows:
         row["name"] = visit.name("rule", row["rule"])
     return ranking(
@@ -114,9 +112,7 @@ def _rules(visit: Visit) -> Figure:
         "failures",
         "figure.rules",
         rows,
-        columns=[("rule", "name"), ("failures", "failures"), ("reports", "reports")],
-        entry=lambda r: Entry(
-            r["name"], {"fail": r["failures"]}, Target("audit"), {"rule": r["rule"]}
-        ),
+        columns=[("rule", "name"), ("failures", "fail"), ("reports", "reports")],
+        entry=lambda r: Entry(r["name"], {"fail": r["fail"]}, Target("audit"), {"rule": r["rule"]}),
         most=RULES_SHOWN,
     )
