@@ -42,6 +42,7 @@ TYPED = {
     "@fee": "number",
 }
 ROLES = {"problems": "problem", "measures": "measure", "overview": "overview", "other": "other"}
+SHARED = {"lexicon", "names", "frames", "facts"}
 MIN_RUN = 13
 TOKEN = re.compile(r"\{(\w+)\}|\[([^\[\]]*\|[^\[\]]*)\]")
 PUNCTUATION = re.compile(r"[\W_]")
@@ -83,7 +84,7 @@ class Bank:
 
 @lru_cache(maxsize=4)
 def load(folder: Path | None = None) -> Bank:
-    """The default bank, with the files that ``folder`` holds in place of the default ones."""
+    """The default bank, with the files of ``folder`` in place of ours or, if shared, added."""
     names = {key: tuple(str(value).split()) for key, value in _yaml(folder, "names").items()}
     lexicon = {"spot": _spots(names)} | _lexicon(_yaml(folder, "lexicon"))
     topics = {
@@ -99,12 +100,16 @@ def load(folder: Path | None = None) -> Bank:
 
 
 def _yaml(folder: Path | None, name: str) -> dict[str, Any]:
-    path = DEFAULT / f"{name}.yaml"
-    if folder is not None:
-        if not folder.is_dir():
-            raise BankError(f"no such phrase bank: {folder}")
-        if (folder / f"{name}.yaml").is_file():
-            path = folder / f"{name}.yaml"
+    """The file of that name: the folder's own, and for what all wordings need, added to ours."""
+    own = None if folder is None else folder / f"{name}.yaml"
+    if folder is not None and not folder.is_dir():
+        raise BankError(f"no such phrase bank: {folder}")
+    if own is None or not own.is_file():
+        return _read(DEFAULT / f"{name}.yaml")
+    return _read(DEFAULT / f"{name}.yaml") | _read(own) if name in SHARED else _read(own)
+
+
+def _read(path: Path) -> dict[str, Any]:
     try:
         data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:

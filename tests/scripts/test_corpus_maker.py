@@ -61,6 +61,19 @@ def test_a_run_counts_what_never_varies(tmp_path: Path) -> None:
     assert runs == [1, 0, 1]
 
 
+def test_a_bank_may_add_word_lists_and_frames(tmp_path: Path) -> None:
+    bank = written(
+        tmp_path,
+        lexicon="fruit: 苹果 梨",
+        frames="nothing: [没有了]",
+        problems="甲: ['{fruit}{theme}少']",
+    )
+    text = template(compose(bank, "problem", "甲", 0).chunks)
+    assert "苹果" in text or "梨" in text
+    assert len(bank.frames["nothing"]) == 1
+    assert len(bank.frames) == len(load().frames)
+
+
 def test_a_missing_folder_is_an_error() -> None:
     with pytest.raises(BankError, match="no such phrase bank"):
         load(Path("nowhere"))
