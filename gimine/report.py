@@ -76,7 +76,7 @@ class Report:
 
     What the text does not give is None. `place_source` says where `place` was found (``title``,
     ``preamble``, ``signature``, ``breadcrumb``, ``column``, ``file``), `county_source` the same of
-    `county` (also ``document``, ``gazetteer``); `spam` is True for a hacked page, with the reason
+    `county` (also ``text``, ``document``, ``gazetteer``); `spam` is True for a hacked page, with the reason
     in `spam_reason`.
     """
 

@@ -9,7 +9,7 @@ from gimine.reading.outline import Part
 _SUBJECT = re.compile(r"(?:信\s*息|政\s*务)\s*公\s*开")
 _BLANKS = re.compile(r"[（(]\s*文字描述|格式模板|（填写|[（(]此处填")
 _ABOUT_REPORTS = re.compile(
-    r"(?:报告|年报)[》”）)]*(?:的)?(?:解读|图解|说明|通知|公告|函|要求|培训|编制)|^关于(?:做好|报送|印发|开展|编制)"
+    r"(?:报告|年报)[》”）)]*(?:的)?(?:解读|图解|说明|通知|公告|函|要求|培训|编制|制度|办法|规定|要点|模板)|^关于(?:做好|报送|印发|开展|编制)"
     r"|^一图读懂"
 )
 _OTHER_KINDS = re.compile(
@@ -94,14 +94,15 @@ def not_a_report(
     blank = _BLANKS.search(text) or (len(roles) >= 3 and not passages)
     if blank and not figures:
         return "a blank form, not a report"
-    if title and len(roles) < 3 and _ABOUT_REPORTS.search(title):
+    first = next((line.strip() for line in text.splitlines() if line.strip()), "")
+    other = _ABOUT_REPORTS.search(title or first) or (not title and _OTHER_KINDS.search(first))
+    if len(roles) < 4 and other:
         return "not a report: it speaks about reports"
     if roles or title:
         return None
     if not _SUBJECT.search(text):
         return "not a report: it does not speak of open government"
-    first = text.strip().split("\n", 1)[0].strip()
-    if _OTHER_KINDS.search(first) or len("".join(text.split())) < _LEAST:
+    if len("".join(text.split())) < _LEAST:
         return "not a report: it has neither the title nor a section of one"
     return None
 

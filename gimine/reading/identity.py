@@ -26,7 +26,7 @@ _MADE_BY = re.compile(
 _CRUMB = re.compile(r"首\s*页|当前位置|所在位置")
 _DATED = re.compile(r"(?:发布|公开|成文|生成|更新|发文|印发)(?:日期|时间)\s*[：:\]】]")
 _NOT_A_COUNTY = re.compile(
-    r"[全我各本该市省中上]|以|及|和|的|了|自治区$|^(?:城|新|社|辖|小)?区$|地区"
+    r"[全我各本该市省中上镇乡]|以|及|和|的|了|按照|根据|依据|自治区$|^(?:城|新|社|辖|小)?区$|地区"
 )
 
 
@@ -64,7 +64,10 @@ def _county(
     """Return the county and where it stands: beside the name, in a cited document, in the path."""
     if body and (body.county or body.city):
         return body.county, source if body.county else None
-    if named := _named_county(squeeze(text[:4000])):
+    said = re.sub(r"[^\S\n]+", "", f"{text[:4000]}\n{text[-300:]}")
+    if body and (county := _county_before(body.place, said)):
+        return county, "text"
+    if named := _named_county(said):
         return named, "document"
     for folder in reversed(name.split("/")[:-1]):
         above = parse_name(folder)
@@ -130,6 +133,17 @@ def _published(lines: Sequence[Line], known: Mapping[str, Any]) -> str | None:
         if found:
             year, month, day = (int(part) for part in found.groups())
             return f"{year:04}-{month:02}-{day:02}"
+    return None
+
+
+def _county_before(place: str, said: str) -> str | None:
+    """Return the county that stands in front of the place somewhere in the text, or None."""
+    at = said.find(place)
+    while at >= 0:
+        found = _COUNTY.search(said[max(0, at - 14) : at])
+        if found and len(found[1]) > 1 and not _NOT_A_COUNTY.search(found[1]):
+            return found[1]
+        at = said.find(place, at + 1)
     return None
 
 

@@ -36,7 +36,7 @@ MARK = re.compile(rf"[ \t\u3000]*(?:{_BODY})[ \t\u3000]*", re.VERBOSE)
 
 INNER = re.compile(
     rf"(?:(?<=[。；;：:！!？?，,、\n])|^"
-    rf"|(?<=[ \u3000])(?=[{_CN}]+是))[ \t\u3000\u201d”*]*(?:{_BODY})[ \t\u3000]*",
+    rf"|(?<=[ \u3000将])(?=[{_CN}]+是))[ \t\u3000\u201d”*]*(?:{_BODY})[ \t\u3000]*",
     re.VERBOSE,
 )
 """A mark at the start of a clause."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 _H = r"[\u3400-\u9fff\u3007·]"
 _LEVELS = (
     r"街道|镇|乡|苏木|地区|自治县|自治州|自治旗|县|市|区|旗|省|自治区"
-    r"|管理委员会|管委会|管理处|管理所|委员会|办公室|分局|局|厅|委|中心|公司|农场|林场|办|处|院|所|站|社|会|队|场"
+    r"|人民政府办公室|管理委员会|管委会|管理处|管理所|委员会|办公室|分局|局|厅|委|中心|公司|农场|林场|办|处|院|所|站|社|会|队|场"
 )
 _NAME = re.compile(
     rf"(?P<province>(?:北京|上海|天津|重庆)市|{_H}{{2,7}}?(?:省|自治区))?"
@@ -16,11 +16,12 @@ _NAME = re.compile(
     rf"(?:自治县|自治旗|县|区|旗|(?<={_H}{{2}})市)(?![区县]))?"
     rf"(?P<place>{_H}{{1,20}}?(?:{_LEVELS}))"
 )
+_GOVERNMENT = re.compile(r"(?<=[县区市旗])人民政府(?=.{2,}(?:街道|[镇乡局委]|办事处))")
 _LEVEL = re.compile(rf"(?:{_LEVELS})$")
 _COMMITTEES = ("管委会", "管理委员会")
 _PLACES = frozenset({"镇", "乡", "街道", "苏木", "县", "区", "市", "旗", "自治县", "自治旗"})
 _TAIL = re.compile(
-    r"(?:人民政府办公室|人民政府办事处|街道办事处|办事处|人民政府|党政(?:综合)?办公室"
+    r"(?:(?<=[镇乡])人民政府办公室|人民政府办事处|街道办事处|办事处|人民政府|党政(?:综合)?办公室"
     r"|政府|党委|党工委)$"
 )
 _STREET_TAIL = re.compile(r"街道办$")
@@ -41,7 +42,7 @@ class Name(NamedTuple):
 @lru_cache(maxsize=20_000)
 def parse_name(words: str) -> Name | None:
     """Take a body's full name apart, e.g. 某市某县某镇人民政府; None if it is no such name."""
-    words = words.strip()
+    words = _GOVERNMENT.sub("", words.strip())
     bare = _STREET_TAIL.sub("街道", _TAIL.sub("", words))
     if words.endswith("街道办事处"):
         bare = words.removesuffix("办事处")
@@ -52,12 +53,12 @@ def parse_name(words: str) -> Name | None:
     city, county, province = found["city"], found["county"], found["province"]
     if place in _COMMITTEES and county:
         county, place = None, f"{county}{place}"
-    if len(place) <= len(level):
-        return None
     if city and not county and city.endswith("市") and level in ("镇", "乡", "街道", "苏木"):
         city, county = (city, None) if city in _STRAIGHT_CITIES else (None, city)
     if level not in _PLACES and (county or city):
         place = f"{county or city}{place}"
+    if len(place) <= len(level):
+        return None
     if level in ("县", "区", "旗", "自治县", "自治旗") and not county:
         county = place
-    return Name(place, level, county, city, province)
+    return Name(place, level.removeprefix("人民政府"), county, city, province)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from gimine.reading.forms import is_table_line
-from gimine.reading.headings import Heading, heading, is_label, promise
+from gimine.reading.headings import Heading, heading, is_label, promise, squeeze
 from gimine.reading.marks import INNER, Mark, as_mark, leading_mark
 from gimine.reading.outline import Line
 
@@ -33,7 +33,8 @@ class Block(NamedTuple):
 class Piece(NamedTuple):
     """A sentence or an item; `mark` is its ordinal, whose end counts from the piece's start.
 
-    `half` is 1 for the later part of what was cut where it may turn to measures, -1 for the first.
+    `half` marks the later part of what was cut where it may turn; `turned` is positive for parts
+    that the turn shows to be measures, negative for problems.
     """
 
     start: int
@@ -41,7 +42,8 @@ class Piece(NamedTuple):
     text: str
     mark: Mark | None
     block: int
-    half: int = 0
+    half: bool = False
+    turned: float = 0.0
 
 
 def blocks_of(lines: Sequence[Line], *, items: bool) -> Iterator[Block]:
@@ -66,7 +68,7 @@ def blocks_of(lines: Sequence[Line], *, items: bool) -> Iterator[Block]:
             labels = promise(head.title) if head.role == 5 else ""
             headed = line if items and head.mark and not labels else None
             continue
-        run_in = None if items else _run_in(line.text)
+        run_in = _run_in(line.text, items=items)
         if run_in is not None:
             stack = _pushed(stack, run_in.style, line.text[: run_in.end])
         start = run_in.end if run_in else 0
@@ -75,13 +77,21 @@ def blocks_of(lines: Sequence[Line], *, items: bool) -> Iterator[Block]:
         headed = None
 
 
-def _run_in(line: str) -> Mark | None:
-    """Return where a heading such as （一）主动公开。 that opens its paragraph ends, or None."""
+def _run_in(line: str, *, items: bool) -> Mark | None:
+    """Return where a heading such as （一）主动公开。 that opens its paragraph ends, or None.
+
+    In section 5 (`items`) only labels are such headings: （一）存在的问题。 1.改进措施：
+    """
     mark = leading_mark(line)
-    if mark is None or mark.style not in ("cnp", "cn"):
+    if mark is None or (not items and mark.style not in ("cnp", "cn")):
         return None
     found = _RUN_IN.match(line, mark.end)
-    return mark._replace(end=found.end()) if found and found.end() < len(line) else None
+    if found is None or found.end() == len(line):
+        return None
+    title = squeeze(line[mark.end : found.end() - 1])
+    if items and not (is_label(title) and promise(title) in ("problem", "measure")):
+        return None
+    return mark._replace(end=found.end())
 
 
 def _style(head: Heading) -> str:

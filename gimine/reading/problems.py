@@ -21,12 +21,14 @@ _TURN_INSIDE = re.compile(
     r"(?<=[，,；;])(?=下一?步|今后|接下来|为此|对此|针对(?:以上|上述|这些|存在)|20\d\d年[，,]?(?:我|将))"
     r"|(?<=[。；;，,])(?P<sure>(?:整改|改进|解决)(?:情况|措施|办法|对策|方案|方向)?[：:])"
     r"|(?<=[。；;])(?P<cue>(?:在?今后|对此|为此|针对(?:此|这|该|以上|上述)|下一?步|今后|接下来)[^。；]{0,12}[，,])"
+    r"|(?<=[。；])(?P<but>但(?:也|是|同时)?[^。；：]{0,20}(?:问题|不足|差距|短板)[^。；：]{0,8}[：，。])"
     r"|(?<=[，,；;。])(?P<must>(?:今后|需|还|就|都)?要(?![求么素件点不害闻道紧领旨目]))"
 )
 _CUE_COLON = re.compile(
     r"[^。；：:]{0,60}(?:问题|不足|短板|差距|困难|表现|方面|将|措施|打算|计划|工作|做到|如下|以下|有|是|为)[：:]"
 )
 _ANY_COLON = re.compile(r"[^。；：:《“]{2,60}[：:](?![\d/])")
+_TURNED = 3.0
 _HEADLINE = 12
 """A sentence of at most so many characters without a comma may be the headline of the next."""
 
@@ -90,7 +92,7 @@ def _whole_again(run: Sequence[Piece]) -> list[Piece]:
     """Join halves that turned out to have one role."""
     whole: list[Piece] = []
     for piece in run:
-        if piece.half > 0 and whole and whole[-1].end == piece.start:
+        if piece.half and whole and whole[-1].end == piece.start:
             before = whole.pop()
             piece = before._replace(end=piece.end, text=before.text + piece.text)
         whole.append(piece)
@@ -101,9 +103,8 @@ def _unit(piece: Piece, block: Block) -> Unit:
     style, value, first = "", 0, 0
     if piece.mark is not None:
         style, value, first = piece.mark.style, piece.mark.value, piece.mark.end
-    turned = 3.0 * piece.half
     opens = piece.start == block.start
-    return Unit(piece.text[first:], style, value, _label(block), turned, opens)
+    return Unit(piece.text[first:], style, value, _label(block), piece.turned, opens)
 
 
 def _label(block: Block) -> str:
@@ -120,13 +121,15 @@ def _halves(piece: Piece, label: str) -> Iterator[Piece]:
         yield piece
         return
     middle = piece.start + found.start()
-    yield piece._replace(end=middle, text=piece.text[: found.start()], half=-1)
-    yield Piece(middle, piece.end, piece.text[found.start() :], None, piece.block, half=1)
+    turn = -_TURNED if found["but"] else _TURNED
+    later = piece.text[found.start() :]
+    yield piece._replace(end=middle, text=piece.text[: found.start()], turned=-turn)
+    yield Piece(middle, piece.end, later, None, piece.block, half=True, turned=turn)
 
 
 def _turning(before: str, found: re.Match[str], label: str) -> bool:
     """Tell whether what follows is another thing than `before`: a measure after its problem."""
-    if found["sure"] or found["cue"]:
+    if found["sure"] or found["cue"] or found["but"]:
         return True
     return not (label and found["must"]) and leaning(Unit(before)) <= 1.0
 

@@ -36,16 +36,29 @@ def read_title(lines: Sequence[str]) -> Title | None:
     A title is the first line that speaks of an annual report on open government without being a
     sentence; the line before it is part of it when it is the name of the body.
     """
-    for i, line in enumerate(lines):
-        bare = _LABEL.sub("", squeeze(line).strip("*#《》"))
-        if len(bare) > 70 or not _TITLE.search(bare) or re.search(r"[。；>＞：:]", bare):
+    bare = [_LABEL.sub("", squeeze(line).strip("*#《》")) for line in lines]
+    for i, line in enumerate(bare):
+        before = bare[i - 1] if i and len(bare[i - 1]) <= 40 else ""
+        after = bare[i + 1] if i + 1 < len(bare) and len(bare[i + 1]) <= 40 else ""
+        words = line if _is_title(line) else f"{line}{after}"
+        if not _is_title(words) or (words != line and _is_title(after)):
             continue
-        name = parse_name(_body_words(bare))
-        before = squeeze(lines[i - 1]).strip("*#") if i else ""
-        if name is None and len(before) <= 40 and (name := parse_name(before)):
-            return Title(f"{before}{bare}", name, year_in(bare) or year_in(before))
-        return Title(bare, name, year_in(bare) or year_in(before))
+        name = parse_name(_body_words(words))
+        year = year_in(words) or year_in(before)
+        if name is None and (name := _split_name(before, words)):
+            words = f"{before}{words}"
+        return Title(words, name, year)
     return None
+
+
+def _is_title(words: str) -> bool:
+    short = len(words) <= 70 and _TITLE.search(words) is not None
+    return short and re.search(r"[。；>＞：:]", words) is None
+
+
+def _split_name(before: str, words: str) -> Name | None:
+    """Return the name on the line before a title, or broken between the two."""
+    return parse_name(before) or (parse_name(before + _body_words(words)) if before else None)
 
 
 def _body_words(title: str) -> str:
