@@ -105,20 +105,7 @@ def absorb(
     right = np.flatnonzero(beside & short[1:]) + 1
     part, host = np.concatenate([left, right]), np.concatenate([left + 1, right - 1])
     rows = engine.query(
-        """
-        WITH spread AS (
-            SELECT family, count(DISTINCT report) AS n FROM parts GROUP BY family
-        ), pairs AS (
-            SELECT family, host, side, count(DISTINCT report) AS n
-            FROM beside GROUP BY family, host, side
-        )
-        SELECT b.part, b.host
-        FROM beside AS b
-        JOIN pairs AS p ON p.family = b.family AND p.host = b.host AND p.side = b.side
-        JOIN spread AS s ON s.family = b.host
-        WHERE p.n >= 2 AND p.n >= 0.5 * s.n
-        ORDER BY b.part, p.n, b.host
-        """,
+        _OPENERS,
         parts=pa.table({"family": parts.family, "report": sentences.report[parts.sentence]}),
         beside=pa.table(
             {
@@ -133,3 +120,19 @@ def absorb(
     family = parts.family.copy()
     family[rows["part"].to_numpy()] = rows["host"].to_numpy()
     return parts.called(family)
+
+
+_OPENERS = """
+    WITH spread AS (
+        SELECT family, count(DISTINCT report) AS n FROM parts GROUP BY family
+    ), pairs AS (
+        SELECT family, host, side, count(DISTINCT report) AS n
+        FROM beside GROUP BY family, host, side
+    )
+    SELECT b.part, b.host
+    FROM beside AS b
+    JOIN pairs AS p ON p.family = b.family AND p.host = b.host AND p.side = b.side
+    JOIN spread AS s ON s.family = b.host
+    WHERE p.n >= 2 AND p.n >= 0.5 * s.n
+    ORDER BY b.part, p.n, b.host
+"""

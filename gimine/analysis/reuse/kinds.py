@@ -30,45 +30,7 @@ def family_facts(members: pa.Table, carriers: pa.Table, engine: Engine) -> pa.Ta
         Columns family, n_spans, n_reports, n_places, n_counties, first_year, last_year (null where
         no year is known), kind.
     """
-    return engine.query(
-        """
-        WITH m AS (
-            SELECT m.family, m.report, m.statutory, c.body, c.county, c.above, c.bureau,
-                   CASE WHEN c.year >= 0 THEN c.year END AS year
-            FROM members AS m JOIN carriers AS c ON c.report = m.report
-        ), towns AS (
-            SELECT county, count(DISTINCT body) AS towns FROM carriers GROUP BY county
-        ), homes AS (
-            SELECT family, county, count(DISTINCT body) AS size,
-                   max(CASE WHEN above OR bureau THEN 1 ELSE 0 END) AS superior
-            FROM m GROUP BY family, county
-        ), ranked AS (
-            SELECT h.*, t.towns,
-                   row_number() OVER (PARTITION BY family ORDER BY size DESC, h.county) AS place,
-                   sum(size) OVER (PARTITION BY family) AS bodies
-            FROM homes AS h JOIN towns AS t ON t.county = h.county
-        ), spread AS (
-            SELECT family, count(*) AS n_spans, count(DISTINCT report) AS n_reports,
-                   count(DISTINCT body) AS n_places, count(DISTINCT county) AS n_counties,
-                   min(year) AS first_year, max(year) AS last_year,
-                   avg(CASE WHEN statutory THEN 1.0 ELSE 0.0 END) AS statutory
-            FROM m GROUP BY family
-        )
-        SELECT s.family, s.n_spans, s.n_reports, s.n_places, s.n_counties, s.first_year,
-               s.last_year,
-               CASE WHEN s.statutory >= 0.5 THEN 'statutory'
-                    WHEN s.n_places = 1 THEN 'self'
-                    WHEN r.bodies - r.size <= 0.2 * r.bodies AND r.size >= 2
-                         AND (r.superior = 1 OR (r.size >= 3 AND r.size >= 0.5 * r.towns))
-                    THEN 'vertical'
-                    WHEN s.n_counties >= 5 THEN 'formula'
-                    ELSE 'peer' END AS kind
-        FROM spread AS s JOIN ranked AS r ON r.family = s.family AND r.place = 1
-        ORDER BY s.family
-        """,
-        members=members,
-        carriers=carriers,
-    )
+    return engine.query(_FACTS, members=members, carriers=carriers)
 
 
 def span_kinds(members: pa.Table, facts: pa.Table, carriers: pa.Table, engine: Engine) -> Array:
@@ -77,34 +39,68 @@ def span_kinds(members: pa.Table, facts: pa.Table, carriers: pa.Table, engine: E
     `self` where the body's own earlier report has the family, `vertical` where the report of its
     county, city or province has it; else what the family is.
     """
-    rows = engine.query(
-        """
-        WITH m AS (
-            SELECT m.n, m.family, m.statutory, c.body, c.county, c.above, c.year, c.day
-            FROM members AS m JOIN carriers AS c ON c.report = m.report
-        ), own AS (
-            SELECT family, body, min(CASE WHEN year >= 0 THEN year END) AS first_year
-            FROM m GROUP BY family, body
-        ), above AS (
-            SELECT DISTINCT family, county FROM m WHERE above
-        )
-        SELECT m.n,
-               CASE WHEN m.statutory THEN 0
-                    WHEN o.first_year < m.year THEN 1
-                    WHEN NOT m.above AND a.family IS NOT NULL THEN 2
-                    WHEN f.kind = 'statutory' THEN 0
-                    WHEN f.kind = 'self' THEN 1
-                    WHEN f.kind = 'vertical' THEN 2
-                    WHEN f.kind = 'formula' THEN 3
-                    ELSE 4 END AS kind
-        FROM m
-        JOIN own AS o ON o.family = m.family AND o.body = m.body
-        JOIN facts AS f ON f.family = m.family
-        LEFT JOIN above AS a ON a.family = m.family AND a.county = m.county
-        ORDER BY m.n
-        """,
-        members=members,
-        facts=facts,
-        carriers=carriers,
-    )
+    rows = engine.query(_KINDS, members=members, facts=facts, carriers=carriers)
     return np.asarray(rows["kind"].to_numpy(), np.int64)
+
+
+_FACTS = """
+    WITH m AS (
+        SELECT m.family, m.report, m.statutory, c.body, c.county, c.above, c.bureau,
+               CASE WHEN c.year >= 0 THEN c.year END AS year
+        FROM members AS m JOIN carriers AS c ON c.report = m.report
+    ), towns AS (
+        SELECT county, count(DISTINCT body) AS towns FROM carriers GROUP BY county
+    ), homes AS (
+        SELECT family, county, count(DISTINCT body) AS size,
+               max(CASE WHEN above OR bureau THEN 1 ELSE 0 END) AS superior
+        FROM m GROUP BY family, county
+    ), ranked AS (
+        SELECT h.*, t.towns,
+               row_number() OVER (PARTITION BY family ORDER BY size DESC, h.county) AS place,
+               sum(size) OVER (PARTITION BY family) AS bodies
+        FROM homes AS h JOIN towns AS t ON t.county = h.county
+    ), spread AS (
+        SELECT family, count(*) AS n_spans, count(DISTINCT report) AS n_reports,
+               count(DISTINCT body) AS n_places, count(DISTINCT county) AS n_counties,
+               min(year) AS first_year, max(year) AS last_year,
+               avg(CASE WHEN statutory THEN 1.0 ELSE 0.0 END) AS statutory
+        FROM m GROUP BY family
+    )
+    SELECT s.family, s.n_spans, s.n_reports, s.n_places, s.n_counties, s.first_year,
+           s.last_year,
+           CASE WHEN s.statutory >= 0.5 THEN 'statutory'
+                WHEN s.n_places = 1 THEN 'self'
+                WHEN r.bodies - r.size <= 0.2 * r.bodies AND r.size >= 2
+                     AND (r.superior = 1 OR (r.size >= 3 AND r.size >= 0.5 * r.towns))
+                THEN 'vertical'
+                WHEN s.n_counties >= 5 THEN 'formula'
+                ELSE 'peer' END AS kind
+    FROM spread AS s JOIN ranked AS r ON r.family = s.family AND r.place = 1
+    ORDER BY s.family
+"""
+
+_KINDS = """
+    WITH m AS (
+        SELECT m.n, m.family, m.statutory, c.body, c.county, c.above, c.year, c.day
+        FROM members AS m JOIN carriers AS c ON c.report = m.report
+    ), own AS (
+        SELECT family, body, min(CASE WHEN year >= 0 THEN year END) AS first_year
+        FROM m GROUP BY family, body
+    ), above AS (
+        SELECT DISTINCT family, county FROM m WHERE above
+    )
+    SELECT m.n,
+           CASE WHEN m.statutory THEN 0
+                WHEN o.first_year < m.year THEN 1
+                WHEN NOT m.above AND a.family IS NOT NULL THEN 2
+                WHEN f.kind = 'statutory' THEN 0
+                WHEN f.kind = 'self' THEN 1
+                WHEN f.kind = 'vertical' THEN 2
+                WHEN f.kind = 'formula' THEN 3
+                ELSE 4 END AS kind
+    FROM m
+    JOIN own AS o ON o.family = m.family AND o.body = m.body
+    JOIN facts AS f ON f.family = m.family
+    LEFT JOIN above AS a ON a.family = m.family AND a.county = m.county
+    ORDER BY m.n
+"""

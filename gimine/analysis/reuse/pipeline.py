@@ -1,6 +1,6 @@
 """The steps of reuse in their order: sentences, wordings, families, stretches, blocks, spans."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -49,28 +49,8 @@ def detect(
     families = join_variants(wordings, sentences, engine, similarity=similarity)
     families = join_companions(families, wordings, sentences, engine, similarity=similarity)
     progress("variants", 1, 1)
-    size = 2 * len(wordings)
-    whole = whole_parts(wordings, sentences, families, statutory)
-    block = link(whole, sentences, statutory, engine, n=size)
-    counts = gram_counts(wordings)
-    runs = common_runs(wordings, families, sentences, counts)
-    families = join_reordered(
-        families, wordings, sentences, runs, block[families.of], engine, similarity=similarity
-    )
-    whole = whole_parts(wordings, sentences, families, statutory)
-    block = link(whole, sentences, statutory, engine, n=size)
-    cut = find_stretches(
-        wordings,
-        sentences,
-        families,
-        runs,
-        counts,
-        block[families.of],
-        new=size,
-        min_chars=min_chars,
-        similarity=similarity,
-    )
-    parts = joined_parts(whole, cut.take(~statutory[cut.sentence]))
+    found = Text(sentences, wordings, statutory, engine)
+    parts = reused_parts(found, families, min_chars=min_chars, similarity=similarity)
     progress("stretches", 1, 1)
     size = int(parts.family.max(initial=0)) + 1
     block = link(parts, sentences, statutory, engine, n=size)
@@ -82,6 +62,46 @@ def detect(
     spans = numbered(make_spans(parts, sentences, min_chars=min_chars), prescribed, engine)
     progress("spans", 1, 1)
     return spans
+
+
+@dataclass(frozen=True)
+class Text:
+    """What the steps between wordings and spans look at, and the engine that they use."""
+
+    sentences: Sentences
+    wordings: Wordings
+    statutory: Array
+    engine: Engine
+
+    def blocks(self, families: Families) -> Array:
+        """Return the block of each family of whole sentences."""
+        whole = whole_parts(self.wordings, self.sentences, families, self.statutory)
+        n = 2 * len(self.wordings)
+        return link(whole, self.sentences, self.statutory, self.engine, n=n)
+
+
+def reused_parts(found: Text, families: Families, *, min_chars: int, similarity: float) -> Parts:
+    """Return the reused parts: whole sentences, also reordered ones, and stretches of others."""
+    sentences, wordings = found.sentences, found.wordings
+    counts = gram_counts(wordings)
+    runs = common_runs(wordings, families, sentences, counts)
+    block = found.blocks(families)[families.of]
+    families = join_reordered(
+        families, wordings, sentences, runs, block, found.engine, similarity=similarity
+    )
+    cut = find_stretches(
+        wordings,
+        sentences,
+        families,
+        runs,
+        counts,
+        found.blocks(families)[families.of],
+        new=2 * len(wordings),
+        min_chars=min_chars,
+        similarity=similarity,
+    )
+    whole = whole_parts(wordings, sentences, families, found.statutory)
+    return joined_parts(whole, cut.take(~found.statutory[cut.sentence]))
 
 
 def whole_parts(

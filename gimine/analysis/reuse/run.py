@@ -1,6 +1,6 @@
 """The analysis: a corpus in, its reuse out."""
 
-import numpy as np
+import pyarrow as pa
 
 from gimine.analysis.reuse import statutory
 from gimine.analysis.reuse.findings import ReuseFindings
@@ -53,15 +53,20 @@ def reuse(
         sentences, known, engine, min_chars=min_chars, similarity=similarity, progress=clock
     )
     tables = build(corpus, sentences, spans, prescribed, engine, clock)
-    manifest = record(
+    options = {"min_chars": min_chars, "similarity": similarity, "seed": seed}
+    return ReuseFindings(tables, _manifest(options, tables, clock))
+
+
+def _manifest(
+    options: dict[str, float], tables: dict[str, pa.Table], clock: Clock
+) -> dict[str, object]:
+    return record(
         "reuse",
-        options={"min_chars": min_chars, "similarity": similarity, "seed": seed},
+        options=options,
         seconds=clock.seconds,
         counts={name: table.num_rows for name, table in sorted(tables.items())},
         neighbours={"listed": NEAREST, "all_pairs_up_to": CROWD, "else_within": ASIDE},
-        sentences={"all": len(sentences), "distinct": int(np.unique(spans.family).size)},
     )
-    return ReuseFindings(tables, manifest)
 
 
 def _check(min_chars: int, similarity: float) -> None:

@@ -16,39 +16,27 @@ MODELS = 8
 
 @compiled
 def join_companions(
-    symbols: Array,
-    bounds: Array,
-    rows: Array,
-    weights: Array,
-    threshold: float,
-    floor: float,
-    of: Array,
-    alike: Array,
-) -> int:
-    """Join wordings that stand at one place beside a family and are variants of each other.
+    symbols: Array, bounds: Array, rows: Array, weights: Array, threshold: float, floor: float,
+    of: Array, alike: Array,
+) -> int:  # fmt: skip
+    """Join variants of each other at one place beside a family; return how many were joined.
 
     Args:
         symbols: the symbols of all distinct wordings.
         bounds: where each begins.
-        rows: (place, wording, report, known) sorted by place, those with `known` = 1 first: they
-            are representatives that stand there already.
+        rows: (place, wording, report, known) by place, first representatives (`known` = 1).
         weights: (symbols of the neighbour, its similarity to its model) of each row.
         threshold: the least similarity of neighbour and wording taken together.
         floor: the least similarity of the wording alone.
         of: the representative of each wording, changed in place.
         alike: its similarity to that, changed in place.
-
-    Returns:
-        The number of wordings that were joined.
     """
     index = np.zeros(1 << 16, np.int32)
     masks = np.zeros((1026, edits.WORDS), np.uint64)
-    models = np.empty(MODELS, np.int64)
-    busy = np.zeros(len(of), np.bool_)
+    models, busy = np.empty(MODELS, np.int64), np.zeros(len(of), np.bool_)
     joined = n = 0
     for r in range(len(rows)):
-        if r == 0 or rows[r, 0] != rows[r - 1, 0]:
-            n = 0
+        n = n if r > 0 and rows[r, 0] == rows[r - 1, 0] else 0
         wording = rows[r, 1]
         if rows[r, 3] == 0:
             if busy[wording]:
@@ -56,14 +44,12 @@ def join_companions(
             best, near = _closest(symbols, bounds, wording, models[:n], rows, index, masks)
             length = bounds[wording + 1] - bounds[wording]
             both = (near * length + weights[r, 0] * weights[r, 1]) / (length + weights[r, 0])
-            if best >= 0 and near >= floor and both >= threshold:
-                model = rows[best, 1]
-                if rows[best, 3] == 1 or rows[best, 2] != rows[r, 2]:
-                    of[wording] = of[model]
-                    alike[wording] = near
-                    busy[wording] = busy[model] = True
-                    joined += 1
-                    continue
+            elsewhere = best >= 0 and (rows[best, 3] == 1 or rows[best, 2] != rows[r, 2])
+            if elsewhere and near >= floor and both >= threshold:
+                of[wording], alike[wording] = of[rows[best, 1]], near
+                busy[wording] = busy[rows[best, 1]] = True
+                joined += 1
+                continue
         if n < MODELS:
             models[n] = r
             n += 1

@@ -11,12 +11,12 @@ from gimine.analysis.reuse.kernels.hashing import SHORT, gram
 
 Array = npt.NDArray[Any]
 
-PROBES = 24
+PROBES = 10
 """How many of its rarest shared k-grams a wording asks for representatives, at least."""
 
-_MOST = 2 * PROBES
+_MOST = 16
 _CROWD = 8
-_TRIALS = 6
+_TRIALS = 4
 
 
 @compiled
@@ -146,7 +146,7 @@ def _nearest(
     edits.prepare(pattern, index, masks)
     best, nearest = -1, 0.0
     for _ in range(_TRIALS):
-        most, other = 0, -1
+        most, other = 1, -1
         for candidate in touched:
             if votes[candidate] > most:
                 most, other = votes[candidate], candidate

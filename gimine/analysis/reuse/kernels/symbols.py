@@ -65,23 +65,20 @@ def tokens(
     Args:
         codes: the code points of all passages.
         bounds: where each passage begins.
-        slot_bounds: where each passage's slots begin in `slots`.
-        slots: rows of (start, end, type), offsets in their passage.
+        slot_bounds: where each passage's slots begin.
+        slots: rows of (start, end, type).
         fold: the symbol of each code point.
-        kinds: whether it is SKIP, KEEP, POINT, END or CLOSE.
+        kinds: what it is (SKIP …).
 
-    Returns:
-        The symbols (a slot is its type + 1; a title in 《》 is one symbol and its bracket), the
-        offset of each in its passage, its kind, and where each passage's symbols begin.
+    Returns the symbols (a slot is its type + 1; a title in 《》 is one and its bracket), the offset
+    of each in its passage, its kind, and where each passage's symbols begin.
     """
-    symbols = np.empty(len(codes), np.uint16)
+    symbols, marks = np.empty(len(codes), np.uint16), np.empty(len(codes), np.uint8)
     places = np.empty(len(codes), np.int32)
-    marks = np.empty(len(codes), np.uint8)
     begins = np.zeros(len(bounds), np.int64)
     n = 0
     for row in range(len(bounds) - 1):
-        base, slot = bounds[row], slot_bounds[row]
-        i = base
+        base, slot, i = bounds[row], slot_bounds[row], bounds[row]
         while i < bounds[row + 1]:
             symbol, kind, after = int(fold[codes[i]]), int(kinds[codes[i]]), i + 1
             while slot < slot_bounds[row + 1] and slots[slot, 0] < i - base:
@@ -160,24 +157,21 @@ def cut(
     """Cut the symbols of passages into sentences, in place; item marks and ends are dropped.
 
     Args:
-        symbols: what `tokens` returns, and so `places`, `marks` and `begins`; the symbols that
-            are kept move to the front.
-        places: see `symbols`.
-        marks: see `symbols`.
-        begins: see `symbols`.
+        symbols: what `tokens` returns, as the next three; what is kept moves to the front.
+        places: see there.
+        marks: see there.
+        begins: see there.
         codes: the code points of all passages.
         bounds: where each passage begins.
         numeral: 1 for Chinese numerals, 2 for digits, else 0.
 
-    Returns:
-        How many symbols are left, and a row for each sentence: passage, first symbol, symbol
-        after the last, offset after the sentence with its point and closing marks.
+    Returns how many symbols are left, and rows of (passage, first symbol, symbol after the last,
+    offset after the sentence with its point and closing marks).
     """
     found = np.empty((len(symbols) // 2 + len(bounds), 4), np.int64)
     n = rows = 0
     for row in range(len(bounds) - 1):
-        base, end = bounds[row], bounds[row + 1]
-        first, resume = n, base
+        base, end, first, resume = bounds[row], bounds[row + 1], n, bounds[row]
         for t in range(begins[row], begins[row + 1]):
             i, kind = base + places[t], marks[t]
             if i < resume:
