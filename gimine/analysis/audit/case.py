@@ -158,18 +158,25 @@ class Case:
         """
         folders = [report_id.rpartition("/")[0] for report_id in self.ids]
         keys = list(zip(folders, self.place, strict=True))
-        near = _single(zip(keys, self.county, strict=True))
+        near = _single(zip(keys, self.county, strict=True), ends=True)
         anywhere = _single(zip(self.place, self.county, strict=True))
         return [
-            county or near.get(key) or anywhere.get(key[1]) or key[0] or None
+            near.get(key) or county or anywhere.get(key[1]) or key[0] or None
             for key, county in zip(keys, self.county, strict=True)
         ]
 
 
-def _single(pairs: Iterable[tuple[Hashable, str | None]]) -> dict[Hashable, str]:
-    """Return the value of every key that has exactly one."""
+def _single(
+    pairs: Iterable[tuple[Hashable, str | None]], *, ends: bool = False
+) -> dict[Hashable, str]:
+    """Return the value of every key that has exactly one; with `ends`, one that all end with."""
     found: dict[Hashable, set[str]] = {}
     for key, value in pairs:
         if value:
             found.setdefault(key, set()).add(value)
-    return {key: next(iter(values)) for key, values in found.items() if len(values) == 1}
+    shortest = {key: min(values, key=len) for key, values in found.items()}
+    return {
+        key: value
+        for key, value in shortest.items()
+        if len(found[key]) == 1 or (ends and all(v.endswith(value) for v in found[key]))
+    }

@@ -42,10 +42,9 @@ def _dated(case: Case) -> Iterator[Note]:
 def _sentences(case: Case, known: Flags) -> Iterator[Note]:
     """Yield the years in sentences that should be others."""
     stretches = case.stretches
-    for i in stretches.matching("20[0-3][0-9]年", known[stretches.report]):
+    for i, words in stretches.matching("20[0-3][0-9]年", known[stretches.report]):
         report = int(stretches.report[i])
         year = case.year[report] or 0
-        words = stretches.words(i)
         place = Place(
             stretches.role[i].as_py(), int(stretches.section[i]), case.place[report] or ""
         )

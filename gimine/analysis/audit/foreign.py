@@ -23,6 +23,7 @@ _OFFICE = re.compile(
 _ELSEWHERE = re.compile(
     r"对口|帮扶|协作|考察|借鉴|取经|观摩|学习|交流|参观|结对|援|转发|原|与[^，。]{0,12}$|赴[^，。]{0,12}$"
 )
+_NAMED = "(?:^|[^我本全各该])(?:镇|街道|苏木|乡(?:$|[^村镇]))"
 _TAIL_LINES = 6
 _LONG_ENOUGH = 3
 """A county's name of two characters may be part of other words: 和县 in …和县委."""
@@ -59,10 +60,10 @@ def _towns(case: Case, checked: Flags) -> Iterator[Spot]:
     """Yield other townships' names that stand in the place of the report's own."""
     stretches = case.stretches
     superiors = [_superiors(case, report) for report in range(len(case))]
-    for i in stretches.matching("镇|乡|街道|苏木", checked[stretches.report]):
+    for i, words in stretches.matching(_NAMED, checked[stretches.report]):
         report = int(stretches.report[i])
         own = case.place[report] or ""
-        for found in mentions(stretches.words(i), own, superiors[report], case.names):
+        for found in mentions(words, own, superiors[report], case.names):
             if not _applies(case, report, found):
                 continue
             score = found.score + _support(case, found.name, own)
@@ -110,8 +111,8 @@ def _counties(case: Case) -> Iterator[Spot]:
     among = (towns & known & ~case.spam)[stretches.report]
     found = [
         spot
-        for i in stretches.matching("[县旗区市](?:人民|政|委、|县委|党政)", among)
-        for spot in _county(case, i)
+        for i, words in stretches.matching("[县旗区市](?:人民|政|委、|县委|党政)", among)
+        for spot in _county(case, i, words)
     ]
     theirs = Counter((spot.report, spot.name) for spot in found)
     for spot in found:
@@ -120,8 +121,8 @@ def _counties(case: Case) -> Iterator[Spot]:
         yield spot if theirs[spot.report, spot.name] < own else spot._replace(score=0.4)
 
 
-def _county(case: Case, i: int) -> Iterator[Spot]:
-    stretches, words = case.stretches, case.stretches.words(i)
+def _county(case: Case, i: int, words: str) -> Iterator[Spot]:
+    stretches = case.stretches
     report = int(stretches.report[i])
     above = _superiors(case, report)
     for unit in _COUNTY.finditer(words):

@@ -168,8 +168,8 @@ def _columns(form: dict[str, tuple[str, ...]]) -> set[tuple[str, str]]:
 def notice_number(case: Case) -> Outcome:
     """Check that the notice on the form is cited with its own number."""
     checked, notes = np.zeros(len(case), dtype=bool), []
-    for i in case.stretches.matching("年度报告(?:有关事项|格式)"):
-        words, report = case.stretches.words(i), int(case.stretches.report[i])
+    for i, words in case.stretches.matching("年度报告(?:有关事项|格式)"):
+        report = int(case.stretches.report[i])
         for found in _NOTICE.finditer(words):
             checked[report] = True
             right = _NOTICES[found["title"]]
@@ -215,8 +215,8 @@ def periods(case: Case) -> Iterator[Spot]:
     Before 2019 a first report may reach back into earlier years.
     """
     stretches = case.stretches
-    for i in stretches.matching("1月0?1日.{0,5}(?:20[0-9]{2}年)?12月31日"):
-        report, words = int(stretches.report[i]), stretches.words(i)
+    for i, words in stretches.matching("1月0?1日.{0,5}(?:20[0-9]{2}年)?12月31日"):
+        report = int(stretches.report[i])
         year = case.year[report]
         if year is None or case.spam[report]:
             continue

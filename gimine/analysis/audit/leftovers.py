@@ -114,10 +114,10 @@ def _divided(case: Case) -> Iterator[Note]:
     """Yield the instructions in brackets that reading divided into several passages."""
     stretches = case.stretches
     among = ~case.spam[stretches.report]
-    for i in stretches.matching(r"[（(【\[][^）)】\]]*$", among):
+    for i, opened in stretches.matching(r"[（(【\[][^）)】\]]*$", among):
         report, start = int(stretches.report[i]), int(stretches.start[i])
-        window = case.text(report)[start : start + len(stretches.words(i)) + _BRACKETED]
-        words, length = flatten(window), len(stretches.words(i))
+        window = case.text(report)[start : start + len(opened) + _BRACKETED]
+        words, length = flatten(window), len(opened)
         for low, high, score in _orders(words):
             if low < length < high:
                 a, b = unflattened(window, low, high)
@@ -147,8 +147,7 @@ def _searched(case: Case, telltale: str, search: Search) -> Outcome:
     checked = ~case.spam
     found: dict[int, list[tuple[int, int, str, float]]] = {}
     stretches = case.stretches
-    for i in stretches.matching(telltale, checked[stretches.report]):
-        words = stretches.words(i)
+    for i, words in stretches.matching(telltale, checked[stretches.report]):
         for low, high, score in search(words):
             spot = (*stretches.span(i, low, high), words[low:high], score)
             found.setdefault(int(stretches.report[i]), []).append(spot)

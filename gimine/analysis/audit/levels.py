@@ -118,8 +118,8 @@ def _in_level(case: Case, own: Flags, level: str) -> Iterator[Note]:
     wrong = [pattern for unit in _WRONG.get(level, ()) for pattern in _SELVES[unit]]
     others = _DOUBLE if level in TOWNS else _SELF_OF_TOWN
     patterns = [*wrong, *others, *(() if level in TOWNS else _WHOLE_OF_TOWN)]
-    for i in case.stretches.matching(_prefilter(level), own[case.stretches.report]):
-        for low, high, score in hits(case.stretches.words(i), patterns):
+    for i, words in case.stretches.matching(_prefilter(level), own[case.stretches.report]):
+        for low, high, score in hits(words, patterns):
             yield _note(case, i, low, high, score)
 
 
@@ -153,7 +153,7 @@ def _villagers(case: Case) -> Iterator[Note]:
         return
     bounds = np.searchsorted(case.stretches.report, np.arange(len(case) + 1)).tolist()
     hits_in: dict[int, list[int]] = {}
-    for i in case.stretches.matching("村民", streets[case.stretches.report]):
+    for i, _ in case.stretches.matching("村民", streets[case.stretches.report]):
         hits_in.setdefault(int(case.stretches.report[i]), []).append(i)
     for report, rows in hits_in.items():
         own = case.stretches.flat.slice(bounds[report], bounds[report + 1] - bounds[report])

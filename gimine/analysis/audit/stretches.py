@@ -57,15 +57,15 @@ class Stretches:
     text: pa.ChunkedArray
     flat: pa.ChunkedArray
 
-    def matching(self, pattern: str, among: npt.NDArray[np.bool_] | None = None) -> Iterator[int]:
-        """Yield the stretches whose flat form matches an RE2 pattern, of all or `among` some."""
-        if among is None:
-            found = pc.match_substring_regex(self.flat, pattern).to_numpy()
-            yield from np.flatnonzero(found).tolist()
-        else:
-            rows = np.flatnonzero(among)
-            flat = self.flat.take(pa.array(rows))
-            yield from rows[pc.match_substring_regex(flat, pattern).to_numpy()].tolist()
+    def matching(
+        self, pattern: str, among: npt.NDArray[np.bool_] | None = None
+    ) -> Iterator[tuple[int, str]]:
+        """Yield the stretches, with their flat form, that match an RE2 pattern, all or `among`."""
+        rows = np.arange(len(self.report)) if among is None else np.flatnonzero(among)
+        flat = self.flat if among is None else self.flat.take(pa.array(rows))
+        found = pc.match_substring_regex(flat, pattern)
+        chosen = rows[found.to_numpy()].tolist()
+        yield from zip(chosen, flat.filter(found).to_pylist(), strict=True)
 
     def words(self, i: int) -> str:
         """Return the flat form of a stretch."""
