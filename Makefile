@@ -1,6 +1,7 @@
 # make demo    set up and print the topics of the demo corpus
 # make test    set up, then lint, types, layers and all tests, as CI runs them
 # make quick   the fast tests alone
+# make golden  write what people see anew: pages, samples in the documentation; then read the diff
 # make format  rewrite the code in the house style
 #
 # Another Python:  make demo PYTHON=python3.13
@@ -9,7 +10,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 JOBS ?= 2
 
-.PHONY: demo test quick format lint types setup clean
+.PHONY: demo test quick golden format lint types setup clean
 
 demo: .venv/installed
 	$(BIN)/python -m gimine topics corpora/
@@ -19,6 +20,9 @@ test: lint types
 
 quick: .venv/installed
 	$(BIN)/python -m pytest -m "not slow"
+
+golden: .venv/installed
+	GIMINE_GOLDEN=1 $(BIN)/python -m pytest tests/terminal tests/test_docs.py
 
 lint: .venv/installed
 	$(BIN)/ruff check .
