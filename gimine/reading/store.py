@@ -15,7 +15,8 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from gimine.schemas import READING_TABLES, empty
+from gimine.reading.batch import tables_of
+from gimine.schemas import READING_TABLES
 
 
 class Writer:
@@ -64,9 +65,7 @@ def opened(folder: Path) -> dict[str, pa.Table]:
 
 def joined(batches: Iterable[Mapping[str, pa.Table]]) -> dict[str, pa.Table]:
     """Return the batches as one, in their order."""
-    listed = list(batches)
-    if not listed:
-        return {name: empty(name) for name in READING_TABLES}
+    listed = list(batches) or [tables_of([])]
     return {name: pa.concat_tables([batch[name] for batch in listed]) for name in READING_TABLES}
 
 

@@ -1,0 +1,113 @@
+"""A cache gives what reading gives, reads only what changed, and is never half written."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+import gimine
+from gimine.reading import cache
+from gimine.reading.parse import parse as parse_whole
+from tests.reading.files_made import TEXT
+
+
+def write(folder: Path, *names: str) -> None:
+    folder.mkdir(exist_ok=True)
+    for name in names:
+        (folder / name).write_text(TEXT.replace("30条", f"{len(name)}条"), "utf-8")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    write(tmp_path / "in", "a.txt", "bb.txt", "ccc.txt")
+    (tmp_path / "in" / "d.txt").write_bytes(b"")
+    return tmp_path / "in"
+
+
+def counting(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return a list to which every parsed file is added."""
+    parsed: list[str] = []
+
+    def parse(text: str, **options: object) -> object:
+        parsed.append(str(options["name"]))
+        return parse_whole(text, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("gimine.reading.files.parse", parse)
+    return parsed
+
+
+def same(a: gimine.Corpus, b: gimine.Corpus) -> bool:
+    return all(a.tables[name].equals(b.tables[name]) for name in a.tables)
+
+
+def test_unchanged_files_are_not_read_again(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = gimine.read(folder, cache=tmp_path / "cache")
+    parsed = counting(monkeypatch)
+    again = gimine.read(folder, cache=tmp_path / "cache")
+    assert parsed == []
+    assert same(first, again)
+    assert same(again, gimine.read(folder))
+    assert list(again.skipped) == ["d.txt"]
+
+
+def test_what_changed_came_or_went_is_seen(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gimine.read(folder, cache=tmp_path / "cache")
+    write(folder, "0.txt", "zz.txt")
+    (folder / "bb.txt").write_text(TEXT.replace("30条", "4444条"), "utf-8")
+    (folder / "a.txt").unlink()
+    parsed = counting(monkeypatch)
+    corpus = gimine.read(folder, cache=tmp_path / "cache")
+    assert sorted(parsed) == ["0.txt", "bb.txt", "zz.txt"]
+    assert same(corpus, gimine.read(folder))
+    assert gimine.read(folder, cache=tmp_path / "cache").report_ids == corpus.report_ids
+
+
+def test_a_copy_of_the_folder_counts_as_unchanged(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gimine.read(folder, cache=tmp_path / "cache")
+    for path in folder.iterdir():
+        os.utime(path, (1, 1))
+    parsed = counting(monkeypatch)
+    gimine.read(folder, cache=tmp_path / "cache")
+    assert parsed == []
+
+
+@pytest.mark.parametrize("harm", ["current", "passages.arrows", "index.json"])
+def test_a_damaged_cache_is_left_aside(folder: Path, tmp_path: Path, harm: str) -> None:
+    first = gimine.read(folder, cache=tmp_path / "cache")
+    [damaged] = (tmp_path / "cache").rglob(harm)
+    damaged.write_bytes(b"damaged")
+    assert same(gimine.read(folder, cache=tmp_path / "cache"), first)
+
+
+def test_another_version_reads_anew(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gimine.read(folder, cache=tmp_path / "cache")
+    monkeypatch.setattr(cache, "__version__", "99")
+    parsed = counting(monkeypatch)
+    gimine.read(folder, cache=tmp_path / "cache")
+    assert len(parsed) == 3
+
+
+def test_rows_of_a_table_file_are_kept_with_it(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "e.csv").write_text(f'text\n"{TEXT}"\n""\n', "utf-8")
+    gimine.read(folder, cache=tmp_path / "cache")
+    (folder / "a.txt").unlink()
+    parsed = counting(monkeypatch)
+    corpus = gimine.read(folder, cache=tmp_path / "cache")
+    assert parsed == []
+    assert corpus.report_ids == ["bb.txt", "ccc.txt", "e.csv#1"]
+    assert list(corpus.skipped) == ["d.txt", "e.csv#2"]
+
+
+def test_a_cache_that_cannot_be_written_is_no_error(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "cache").write_text("a file stands in the way")
+    assert len(gimine.read(folder, cache=tmp_path / "cache")) == 3
