@@ -7,13 +7,13 @@ from pathlib import Path
 
 from gimine import manifest
 from gimine.analysis.audit.case import Case
-from gimine.analysis.audit.names import read_gazetteer
 from gimine.analysis.audit.result import AuditFindings, checks_table
 from gimine.analysis.audit.rule import Rule
 from gimine.analysis.audit.rules import chosen
 from gimine.analysis.audit.rules import rules as rules
 from gimine.corpus import Corpus
 from gimine.progress import Progress, silent
+from gimine.reading.gazetteer import gazetteer as read_gazetteer
 
 __all__ = ["AuditFindings", "Rule", "audit", "rules"]
 
@@ -32,8 +32,8 @@ def audit(
         corpus: the reports. The more of their neighbours and earlier years it holds, the more
             can be checked; most rules work on a single report.
         rules: ids or groups of rules (`rules()` lists them); None: all.
-        gazetteer: a folder with official names of places (areas.csv, streets.csv), which makes
-            slips of place surer.
+        gazetteer: a folder with the national list of places (see `gimine.reading.gazetteer`), which
+            makes slips of place surer.
         jobs: how many rules run beside each other; None: one for each processor.
         progress: told how many rules are done.
 

@@ -10,9 +10,10 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from gimine.analysis.audit.ledger import Key, Ledger
-from gimine.analysis.audit.names import Gazetteer, KnownNames
+from gimine.analysis.audit.names import KnownNames
 from gimine.analysis.audit.stretches import Stretches, flatten, stretches_of
 from gimine.corpus import Corpus
+from gimine.reading.gazetteer import Gazetteer
 from gimine.reading.title import year_in
 
 Flags = npt.NDArray[np.bool_]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from gimine.analysis.audit.case import Case
-from gimine.analysis.audit.form import periods, signatures
+from gimine.analysis.audit.periods import periods, signatures
 from gimine.analysis.audit.rule import Flags, Note, Outcome, argued
 from gimine.analysis.audit.year_mentions import Place, slips
 

@@ -2,21 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-from gimine.errors import GimineError
+from gimine.reading.gazetteer import Gazetteer
 
 TOWN_LEVELS = frozenset({"镇", "乡", "街道", "苏木"})
-COUNTY_ENDS = ("县", "旗", "区", "市")
 LONGEST_NAME = 12
-
-
-@dataclass(frozen=True)
-class Gazetteer:
-    """Official names: of townships, and of counties, districts and county-level cities."""
-
-    towns: frozenset[str]
-    counties: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -45,12 +35,12 @@ class KnownNames:
 
     def town_ending(self, words: str) -> str | None:
         """Return the longest known township name that `words` end with."""
-        listed = self.gazetteer.towns if self.gazetteer else frozenset()
+        listed = self.gazetteer.towns if self.gazetteer else ()
         return next((n for n in _endings(words) if n in self.towns or n in listed), None)
 
     def county_ending(self, words: str) -> str | None:
         """Return the longest known county name that `words` end with."""
-        listed = self.gazetteer.counties if self.gazetteer else frozenset()
+        listed = self.gazetteer.counties if self.gazetteer else ()
         return next((n for n in _endings(words) if n in self.counties or n in listed), None)
 
     def vouched(self, town: str) -> bool:
@@ -64,27 +54,3 @@ class KnownNames:
 
 def _endings(words: str) -> list[str]:
     return [words[-n:] for n in range(min(LONGEST_NAME, len(words)), 1, -1)]
-
-
-def read_gazetteer(folder: str | Path) -> Gazetteer:
-    """Read the names of townships (``streets.csv``) and counties (``areas.csv``) in a folder.
-
-    Raises:
-        GimineError: a file is missing or has no column ``name``.
-    """
-    towns = {name.removesuffix("办事处") for name in _names(Path(folder) / "streets.csv")}
-    counties = {name for name in _names(Path(folder) / "areas.csv") if name.endswith(COUNTY_ENDS)}
-    return Gazetteer(frozenset(towns), frozenset(counties))
-
-
-def _names(path: Path) -> list[str]:
-    from pyarrow import ArrowException, csv
-
-    try:
-        names: list[str] = csv.read_csv(path)["name"].to_pylist()
-    except (OSError, ArrowException, KeyError) as error:
-        raise GimineError(
-            f"the gazetteer lacks {path} with a column 'name' ({error}): name a folder that holds "
-            "areas.csv and streets.csv"
-        ) from error
-    return names

@@ -133,6 +133,7 @@ def _contradiction(
     case: Case, told: Told, truth: float, keys: tuple[Key, ...], *, doubt: bool
 ) -> Note:
     doubt = doubt or _of_another_year(case, told) or not _of_requests(case, told)
+    doubt = doubt or shown(truth) in re.findall(r"\d+(?:\.\d+)?", flatten(told.raw))
     verdict: Verdict = "uncertain" if doubt else "fail"
     zh = (
         f"文中说 {shown(told.value)}，表中“{labels.cell_zh(keys[0])}”{_also(keys)}为 {shown(truth)}"

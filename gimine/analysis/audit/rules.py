@@ -9,6 +9,7 @@ from gimine.analysis.audit import (
     form,
     leftovers,
     levels,
+    periods,
     prose,
     years,
 )
@@ -204,13 +205,13 @@ def _form() -> tuple[Rule, ...]:
         ),
         (
             "reporting_period",
-            form.reporting_period,
+            periods.reporting_period,
             "统计期限为报告年度",
             "the reporting period is the year of the report",
         ),
         (
             "signature_date",
-            form.signature_date,
+            periods.signature_date,
             "落款日期不早于报告年度年终",
             "the report is not dated before its year had ended",
         ),

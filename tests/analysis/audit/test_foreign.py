@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from gimine.analysis.audit import audit
-from gimine.analysis.audit.names import read_gazetteer
 from gimine.corpus import Corpus
 from gimine.errors import GimineError
 from tests.analysis.audit.audit_cases import audited, passages_report
@@ -80,10 +79,15 @@ def test_a_county_speaks_of_its_own_townships() -> None:
     assert len(audited(stranger, OTHER, rule="foreign_place")) == 1
 
 
-def test_a_gazetteer(tmp_path: Path) -> None:
-    (tmp_path / "streets.csv").write_text('code,name\n1,"柳湾镇"\n', "utf-8")
-    (tmp_path / "areas.csv").write_text('code,name\n1,"云阳县"\n2,"市辖区"\n', "utf-8")
-    assert read_gazetteer(tmp_path).towns == {"柳湾镇"}
+def test_a_gazetteer_makes_a_name_surer(tmp_path: Path) -> None:
+    lists = {
+        "provinces": 'code,name\n1,"东江省"\n',
+        "cities": 'code,name,provinceCode\n11,"清江市",1\n',
+        "areas": 'code,name,cityCode,provinceCode\n111,"云阳县",11,1\n',
+        "streets": 'code,name,areaCode,provinceCode,cityCode\n1111,"柳湾镇",111,1,11\n',
+    }
+    for name, rows in lists.items():
+        (tmp_path / f"{name}.csv").write_text(rows, "utf-8")
     corpus = Corpus.from_reports([passages_report("桃溪镇", SENTENCE.format("柳湾镇", 2))])
     scores = [
         audit(corpus, rules=["foreign_place"], gazetteer=folder)["checks"]["score"][0].as_py()

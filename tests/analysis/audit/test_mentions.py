@@ -3,7 +3,8 @@
 import pytest
 
 from gimine.analysis.audit.mentions import akin, mentions
-from gimine.analysis.audit.names import Gazetteer, KnownNames
+from gimine.analysis.audit.names import KnownNames
+from gimine.reading.gazetteer import Gazetteer, Town
 
 OWN = "桃溪镇"
 ABOVE = ("云阳县", "清江市")
@@ -112,8 +113,7 @@ def test_akin(name: str, own: str, *, same: bool) -> None:
 
 
 def test_the_gazetteer_knows_where_a_name_begins() -> None:
-    names = KnownNames.of(
-        [OWN], ["镇"], ["云阳县"], Gazetteer(frozenset({"上柳湾镇"}), frozenset())
-    )
+    listed = Gazetteer({"上柳湾镇": [Town("云阳县", "清江市", "东江省")]}, {})
+    names = KnownNames.of([OWN], ["镇"], ["云阳县"], listed)
     found = list(mentions("2023年，上柳湾镇认真履职。", OWN, ABOVE, names))
     assert [(m.name, m.known) for m in found] == [("上柳湾镇", True)]

@@ -47,6 +47,7 @@ def test_several_figures_may_agree_together(told: list[str]) -> None:
         ({NEW: "/", CARRIED: 0}, ["收到申请5件"]),  # nothing to compare with
         ({NEW: 3, CARRIED: 0}, ["2021年收到申请5件"]),  # of another year
         ({NEW: 3, CARRIED: 0}, ["去年收到申请5件"]),
+        ({NEW: 3, CARRIED: 0}, ["受理申请3件，答复（含上年结转）2件"]),  # both figures are there
     ],
 )
 def test_what_may_mean_something_else_is_uncertain(
