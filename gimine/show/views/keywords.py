@@ -4,14 +4,27 @@ from gimine.show.listing import Column, Filter, Listing, listed, sheet
 from gimine.show.site import Page, Visit
 from gimine.show.views import filters
 
-_SOURCE = "SELECT scope, key, term, score, method, count, n_reports FROM keywords"
+_SOURCE = """
+SELECT scope, key, term, score, method, count, n_reports, scope || '-' || method AS set
+FROM keywords"""
 
 
-def _distinct(visit: Visit, column: str) -> list[tuple[str, str]]:
-    rows = visit.store.column(
-        f"SELECT DISTINCT {column} FROM keywords WHERE {column} IS NOT NULL ORDER BY 1"  # noqa: S608
-    )
-    return [(value, visit.name(column, value)) for value in rows]
+_SETS = """
+SELECT scope || '-' || method AS value, scope, method FROM keywords
+GROUP BY ALL ORDER BY scope, method"""
+
+
+def _sets(visit: Visit) -> Filter:
+    """Return the filter by what the terms are of and how they were scored, always one of them.
+
+    Scores of two methods do not compare. An exported page carries all and chooses nothing.
+    """
+    options = [
+        (r["value"], f"{visit.name('scope', r['scope'])} · {visit.name('method', r['method'])}")
+        for r in visit.store.rows(_SETS)
+    ]
+    default = "" if visit.static or not options else options[0][0]
+    return Filter("set", "set = ?", options=options, default=default)
 
 
 def listing(visit: Visit) -> Listing:
@@ -28,8 +41,7 @@ def listing(visit: Visit) -> Listing:
         tie="scope, key, method, term",
         filters=[
             filters.containing(visit, "q", "term", "key"),
-            Filter("scope", "scope = ?", options=_distinct(visit, "scope")),
-            Filter("method", "method = ?", options=_distinct(visit, "method")),
+            _sets(visit),
         ],
     )  # fmt: skip
 
