@@ -16,10 +16,11 @@ Array = npt.NDArray[Any]
 def link(parts: Parts, sentences: Sentences, apart: Array, engine: Engine, *, n: int) -> Array:
     """Find families that stand side by side wherever they stand.
 
-    The sequence of families of each report is cut into pairs of neighbours; pairs that hold in
-    two thirds of the reports of both are chained. What results are the maximal repeated sequences
-    whose members (nearly) never stand alone, which is what a suffix array would give after
-    dropping every repeat that a longer one explains.
+    The sequence of families of each report is cut into pairs of neighbours, in either order (the
+    sentences of a copy may be rearranged); families are one block when they are neighbours in
+    nearly half of the reports of either. What results are the maximal repeated sequences whose
+    members seldom stand alone, which is what a suffix array would give after dropping every
+    repeat that a longer one explains.
 
     Args:
         parts: the reused parts in the order of the corpus.
@@ -34,22 +35,18 @@ def link(parts: Parts, sentences: Sentences, apart: Array, engine: Engine, *, n:
     beside = parts.follow(sentences)
     beside &= apart[parts.sentence[1:]] == apart[parts.sentence[:-1]]
     pairs = _pairs(parts, sentences.report[parts.sentence], np.flatnonzero(beside), engine)
-    left, right = pairs["a"].to_numpy(), pairs["b"].to_numpy()
-    follower = np.full(n, -1, np.int64)
-    follower[left[::-1]] = right[::-1]
-    leader = np.full(n, -1, np.int64)
-    leader[right[::-1]] = left[::-1]
-    held = np.flatnonzero((follower >= 0) & (leader[follower] == np.arange(n)))
     block = np.arange(n)
-    for family in held.tolist():
-        _unite(block, family, int(follower[family]))
-    for family in np.unique([held, follower[held]]).tolist():
+    left, right = pairs["a"].to_numpy(), pairs["b"].to_numpy()
+    for a, b in zip(left.tolist(), right.tolist(), strict=True):
+        _unite(block, a, b)
+    for family in np.unique([left, right]).tolist():
         block[family] = _root(block, family)
     return block
 
 
 def _pairs(parts: Parts, report: Array, beside: Array, engine: Engine) -> pa.Table:
-    """Return the pairs (a, b) of families that go together, the most frequent first."""
+    """Return the pairs (a, b) of families that go together."""
+    pair = np.sort(np.stack([parts.family[beside], parts.family[beside + 1]]), axis=0)
     return engine.query(
         """
         WITH spread AS (
@@ -61,17 +58,11 @@ def _pairs(parts: Parts, report: Array, beside: Array, engine: Engine) -> pa.Tab
         FROM pairs AS p
         JOIN spread AS l ON l.family = p.a
         JOIN spread AS r ON r.family = p.b
-        WHERE p.n >= 2 AND p.n >= 0.66 * l.n AND p.n >= 0.66 * r.n
-        ORDER BY p.n DESC, p.a, p.b
+        WHERE p.n >= 2 AND p.n >= 0.45 * l.n AND p.n >= 0.45 * r.n
+        ORDER BY p.a, p.b
         """,
         parts=pa.table({"family": parts.family, "report": report}),
-        beside=pa.table(
-            {
-                "a": parts.family[beside],
-                "b": parts.family[beside + 1],
-                "report": report[beside],
-            }
-        ),
+        beside=pa.table({"a": pair[0], "b": pair[1], "report": report[beside]}),
     )
 
 

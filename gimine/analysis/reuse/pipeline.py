@@ -49,7 +49,7 @@ def detect(
     families = join_variants(wordings, sentences, engine, similarity=similarity)
     families = join_companions(families, wordings, sentences, engine, similarity=similarity)
     progress("variants", 1, 1)
-    found = Text(sentences, wordings, statutory, engine)
+    found = Text(sentences, wordings, statutory, gram_counts(wordings), engine)
     parts = reused_parts(found, families, min_chars=min_chars, similarity=similarity)
     progress("stretches", 1, 1)
     size = int(parts.family.max(initial=0)) + 1
@@ -71,20 +71,39 @@ class Text:
     sentences: Sentences
     wordings: Wordings
     statutory: Array
+    counts: Array
     engine: Engine
 
     def blocks(self, families: Families) -> Array:
         """Return the block of each family of whole sentences."""
-        whole = whole_parts(self.wordings, self.sentences, families, self.statutory)
         n = 2 * len(self.wordings)
+        whole = self.whole(families)
         return link(whole, self.sentences, self.statutory, self.engine, n=n)
+
+    def whole(self, families: Families) -> Parts:
+        """Return the sentences that are prescribed, or whose family stands in two reports or more.
+
+        Families are numbered by their representative, those of prescribed sentences after the
+        others. What a variant has around its model's text is left out.
+        """
+        wordings, sentences = self.wordings, self.sentences
+        family = families.of[wordings.of]
+        sentence = np.flatnonzero(self.statutory | (families.n_reports[family] >= 2))
+        wording = wordings.of[sentence]
+        low, high = _trimmed(wordings, families, self.counts)[:, wording]
+        return Parts(
+            sentence,
+            sentences.first[sentence] + low,
+            sentences.first[sentence] + high,
+            (family + self.statutory * len(wordings))[sentence],
+            families.similarity[wording],
+        )
 
 
 def reused_parts(found: Text, families: Families, *, min_chars: int, similarity: float) -> Parts:
     """Return the reused parts: whole sentences, also reordered ones, and stretches of others."""
     sentences, wordings = found.sentences, found.wordings
-    counts = gram_counts(wordings)
-    runs = common_runs(wordings, families, sentences, counts)
+    runs = common_runs(wordings, families, sentences, found.counts)
     block = found.blocks(families)[families.of]
     families = join_reordered(
         families, wordings, sentences, runs, block, found.engine, similarity=similarity
@@ -94,32 +113,35 @@ def reused_parts(found: Text, families: Families, *, min_chars: int, similarity:
         sentences,
         families,
         runs,
-        counts,
+        found.counts,
         found.blocks(families)[families.of],
         new=2 * len(wordings),
         min_chars=min_chars,
         similarity=similarity,
     )
-    whole = whole_parts(wordings, sentences, families, found.statutory)
-    return joined_parts(whole, cut.take(~found.statutory[cut.sentence]))
+    return joined_parts(found.whole(families), cut.take(~found.statutory[cut.sentence]))
 
 
-def whole_parts(
-    wordings: Wordings, sentences: Sentences, families: Families, statutory: Array
-) -> Parts:
-    """Return the sentences that are prescribed, or whose family stands in two reports or more.
+FOREIGN = 8
+"""Symbols at the edge of a variant that its model lacks, from which on they are no edit of it."""
 
-    Families are numbered by their representative, those of prescribed sentences after the others.
+
+def _trimmed(wordings: Wordings, families: Families, counts: Array) -> Array:
+    """Return from where to where each wording follows its model, shape (2, n).
+
+    Text of the copyist's own around a copy is left out where it is longer than an edit is likely
+    to be.
     """
-    family = families.of[wordings.of]
-    sentence = np.flatnonzero(statutory | (families.n_reports[family] >= 2))
-    return Parts(
-        sentence,
-        sentences.first[sentence],
-        sentences.stop[sentence],
-        (family + statutory * len(wordings))[sentence],
-        families.similarity[wordings.of[sentence]],
-    )
+    from gimine.analysis.reuse.kernels import coverage
+
+    length = wordings.lengths
+    spans = np.stack([np.zeros_like(length), length])
+    edited = np.flatnonzero(families.similarity < 1)
+    edges = coverage.edges(wordings.symbols, wordings.bounds, edited, families.of[edited], counts)
+    low, high = edges.T
+    spans[0, edited] = np.where(low >= FOREIGN, low, 0)
+    spans[1, edited] = np.where(length[edited] - high >= FOREIGN, high, length[edited])
+    return spans
 
 
 def numbered(spans: Spans, prescribed: Array, engine: Engine) -> tuple[Spans, Array]:

@@ -15,6 +15,9 @@ Array = npt.NDArray[Any]
 BLOCK = 12
 """How many wordings of a block a reordered one is compared with."""
 
+WIDER = 3
+"""A family that stands in so many times the reports of another is the source of a part of it."""
+
 
 def join_reordered(
     families: Families,
@@ -45,7 +48,8 @@ def join_reordered(
     back = np.zeros(len(query))
     both = np.flatnonzero(reused & larger)
     back[both] = _mutual(wordings, model[both], query[both])
-    good = np.where(reused, larger & (back >= similarity), share >= similarity)
+    within = spread_of[model] >= WIDER * spread_of[query]
+    good = np.where(reused, larger & (within | (back >= similarity)), share >= similarity)
     joined = _best(query[good], families.of[model[good]], share[good])
     return _moved(families, joined, wordings, sentences, engine)
 

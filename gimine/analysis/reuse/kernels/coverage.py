@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from gimine.analysis.reuse.kernels.compiling import compiled
-from gimine.analysis.reuse.kernels.hashing import SHORT, gram
+from gimine.analysis.reuse.kernels.hashing import LONG, SHORT, gram
 
 Array = npt.NDArray[Any]
 
@@ -68,3 +68,31 @@ def _note(symbols: Array, first: int, end: int, table: Array, used: Array, n: in
             used[n] = at
             n += 1
     return n
+
+
+@compiled
+def edges(symbols: Array, bounds: Array, query: Array, model: Array, counts: Array) -> Array:
+    """Return from where to where each query has something in common with its model or others.
+
+    That is where the first k-gram begins, and the last one ends, that the model has too (SHORT),
+    or any other wording (LONG, by `counts`). Offsets from the beginning of the query, shape
+    (n, 2); (0, length) where nothing is shared.
+    """
+    last = np.uint64(len(counts) - 1)
+    found = np.zeros((len(query), 2), np.int64)
+    table = np.zeros(_SIZE, np.uint64)
+    used = np.zeros(_FULL, np.int64)
+    for q in range(len(query)):
+        n = _note(symbols, bounds[model[q]], bounds[model[q] + 1], table, used, 0)
+        begin, end = bounds[query[q]], bounds[query[q] + 1]
+        low, high = end, begin
+        for i in range(begin, end - SHORT + 1):
+            if table[_find(table, gram(symbols, i, SHORT))] != 0:
+                low, high = min(low, i), max(high, i + SHORT)
+            if i + LONG <= end and counts[gram(symbols, i, LONG) & last] >= 2:
+                low, high = min(low, i), max(high, i + LONG)
+        found[q, 0] = low - begin if high > begin else 0
+        found[q, 1] = high - begin if high > begin else end - begin
+        for u in range(n):
+            table[used[u]] = 0
+    return found
