@@ -1,9 +1,9 @@
 """Scores reading on a folder of reports with labels and prints a table.
 
-Labels are the generator's truth (``_truth/*.parquet``) or marked reports (``*.marked``, see
-(``*.marked``, see `reading_labels`). A section counts when its role and its start are right, an item when
-its role is right and it covers nearly the same characters, a turn when all characters of a
-report's problems and measures have their role, a cell when its key and value are right, a fact
+Labels are the generator's truth (``_truth/*.parquet`` inside the folder) or marked reports
+(``*.marked``, see `reading_labels`). A section counts when its role and its start are right, an
+item when its role is right and it covers nearly the same characters, a turn when all characters of
+a report's problems and measures have their role, a cell when its key and value are right, a fact
 when its key and value are (statements of nought count only where they are labelled).
 """
 
