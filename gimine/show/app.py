@@ -18,29 +18,30 @@ from gimine.show.csvs import csv_bytes
 from gimine.show.headers import SafeHeaders
 from gimine.show.rendering import folder, render
 from gimine.show.routes import ROUTES, Route
+from gimine.show.shelf import Shelf
 from gimine.show.site import Page, Site, Visit
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 
 
 def application(
-    site: Site, *, lang: str | None = None, hosts: Sequence[str] = LOOPBACK
+    shelf: Shelf, *, lang: str | None = None, hosts: Sequence[str] = LOOPBACK
 ) -> Starlette:
-    """Return the ASGI application that shows `site`.
+    """Return the ASGI application that shows the findings on `shelf`.
 
     Args:
-        site: opened findings.
+        shelf: opened findings.
         lang: language of addresses that name none; None follows the browser.
         hosts: names this server answers to; a page of another site cannot reach it by its own
             name that resolves to this machine (DNS rebinding). ``*`` allows every name.
     """
 
     async def failed(request: Request, error: Exception) -> Response:
-        return await run_in_threadpool(_failure, site, lang, request, error)
+        return await run_in_threadpool(_failure, shelf.site(), lang, request, error)
 
     return Starlette(
         routes=[
-            *(Path(route.path, _endpoint(site, route, lang)) for route in ROUTES),
+            *(Path(route.path, _endpoint(shelf, route, lang)) for route in ROUTES),
             Mount("/assets", StaticFiles(directory=folder() / "assets")),
         ],
         middleware=[
@@ -51,9 +52,9 @@ def application(
     )
 
 
-def _endpoint(site: Site, route: Route, lang: str | None) -> Callable[[Request], Response]:
+def _endpoint(shelf: Shelf, route: Route, lang: str | None) -> Callable[[Request], Response]:
     def endpoint(request: Request) -> Response:
-        visit = _visit(site, route, request, lang)
+        visit = _visit(shelf.site(), route, request, lang)
         page = route.view(visit)
         wanted = visit.query.values.get("csv")
         if wanted is not None:

@@ -14,6 +14,7 @@ import uvicorn
 from gimine.errors import GimineError
 from gimine.show import wordindex
 from gimine.show.app import LOOPBACK, application
+from gimine.show.shelf import Shelf
 from gimine.show.site import Site
 from gimine.show.views.audit import rule_totals
 from gimine.show.views.network import EDGES
@@ -23,10 +24,11 @@ MAX_PORT = 65535
 
 def run(folder: Path, *, host: str, port: int, browse: bool, lang: str | None) -> None:
     """Serve until interrupted. The address goes to standard error once it answers."""
-    with contextlib.closing(Site(folder)) as site, _listening(host, port) as listening:
+    shelf = Shelf(Site(folder))
+    with contextlib.closing(shelf), _listening(host, port) as listening:
         hosts = LOOPBACK if is_loopback(host) else ("*",)
         config = uvicorn.Config(
-            application(site, lang=lang, hosts=hosts),
+            application(shelf, lang=lang, hosts=hosts),
             log_level="warning",
             access_log=False,
             lifespan="off",
@@ -35,7 +37,7 @@ def run(folder: Path, *, host: str, port: int, browse: bool, lang: str | None) -
         address = f"http://{shown}:{listening.getsockname()[1]}/"
         sys.stderr.write(f"{folder}: {address}  (Ctrl-C ends)\n")
         sys.stderr.flush()
-        threading.Thread(target=_prepare, args=(site,), daemon=True).start()
+        threading.Thread(target=_prepare, args=(shelf.site(),), daemon=True).start()
         if browse:
             # The socket listens already: the browser's request waits until the server takes it.
             threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()

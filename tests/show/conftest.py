@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, sync_playwright
 from starlette.testclient import TestClient
 
 from gimine.show.app import application
+from gimine.show.shelf import Shelf
 from gimine.show.site import Site
 from tests.show import invented
 
@@ -45,14 +46,14 @@ def site(folder: Path) -> Iterator[Site]:
 @pytest.fixture(scope="session")
 def client(site: Site) -> TestClient:
     """Asks for pages without a network."""
-    return TestClient(application(site, lang="en"), base_url="http://localhost")
+    return TestClient(application(Shelf(site), lang="en"), base_url="http://localhost")
 
 
 @pytest.fixture(scope="session")
 def address(site: Site) -> Iterator[str]:
     """The address of a server of the findings, without a slash at the end."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
-        server = uvicorn.Server(uvicorn.Config(application(site), log_level="error"))
+        server = uvicorn.Server(uvicorn.Config(application(Shelf(site)), log_level="error"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()
         yield f"http://127.0.0.1:{listening.getsockname()[1]}"

@@ -9,6 +9,7 @@ from starlette.testclient import TestClient
 
 from gimine.show.address import Target, file_path, server_path
 from gimine.show.app import application
+from gimine.show.shelf import Shelf
 from gimine.show.site import Site
 
 WRONG = [
@@ -112,11 +113,13 @@ def test_answers_carry_headers_that_keep_the_page_to_itself(client: TestClient) 
 
 def test_another_name_for_this_machine_is_refused(site: Site) -> None:
     """A page of another site whose name resolves to this machine learns nothing."""
-    client = TestClient(application(site), base_url="http://rebound.example")
+    client = TestClient(application(Shelf(site)), base_url="http://rebound.example")
     assert client.get("/").status_code == 400
     assert client.get("/", headers={"host": "localhost:8000"}).status_code == 200
     assert client.get("/", headers={"host": "127.0.0.1:8000"}).status_code == 200
-    open_to_all = TestClient(application(site, hosts=["*"]), base_url="http://rebound.example")
+    open_to_all = TestClient(
+        application(Shelf(site), hosts=["*"]), base_url="http://rebound.example"
+    )
     assert open_to_all.get("/").status_code == 200
 
 

@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 from gimine.findings import Findings
 from gimine.schemas import SCHEMAS
 from gimine.show.app import application
+from gimine.show.shelf import Shelf
 from gimine.show.site import Site
 from tests.show import invented
 
@@ -37,7 +38,7 @@ def test_every_page_answers_in_both_languages(client: TestClient, page: str, lan
 
 
 def test_the_language_of_the_browser_is_followed_unless_one_is_set(site: Site) -> None:
-    client = TestClient(application(site), base_url="http://localhost")
+    client = TestClient(application(Shelf(site)), base_url="http://localhost")
     for header, menu in (("en-GB,en;q=0.9", "Overview"), ("zh-CN", "概览"), ("fr", "概览")):
         assert menu in client.get("/", headers={"accept-language": header}).text
 
@@ -71,6 +72,11 @@ def test_the_source_of_a_copy_is_laid_beside_it_with_its_own_filling(client: Tes
     assert 'class="slot">2023</b>' in mine
     assert 'class="slot">2022</b>' in theirs
     assert 'class="diff"' not in mine + theirs
+
+
+def test_a_sum_that_fails_is_marked_in_its_table(client: TestClient) -> None:
+    page = client.get(REPORT).text
+    assert re.search(r'<td class="number fail">2<span class="unseen">requests_row_total', page)
 
 
 def test_a_slip_is_marked_in_its_sentence(client: TestClient) -> None:
@@ -120,7 +126,7 @@ def test_pages_without_their_tables_name_the_command(
 ) -> None:
     without = tuple(name for name in SCHEMAS if name not in kept)
     site = Site(invented.save(tmp_path / "some", without=without))
-    client = TestClient(application(site, lang="en"), base_url="http://localhost")
+    client = TestClient(application(Shelf(site), lang="en"), base_url="http://localhost")
     for page in ("/", "/reports", "/families", "/topics", "/network", "/audit", "/keywords", REPORT,
                  "/search?q=a", PAIR):  # fmt: skip
         assert client.get(page).status_code == 200, page
@@ -129,10 +135,23 @@ def test_pages_without_their_tables_name_the_command(
     site.close()
 
 
+def test_findings_that_a_command_replaced_are_shown_anew(tmp_path: Path) -> None:
+    folder = invented.save(tmp_path / "findings", counties=1)
+    shelf = Shelf(Site(folder))
+    client = TestClient(application(shelf, lang="en"), base_url="http://localhost")
+    assert "10 annual reports" in client.get("/").text
+    invented.save(folder)
+    assert "28 annual reports" in client.get("/").text
+    assert "坚持以公开为常态" in client.get(REPORT).text
+    (folder / "manifest.json").unlink()
+    assert "28 annual reports" in client.get("/").text
+    shelf.close()
+
+
 def test_findings_of_nothing_are_shown(tmp_path: Path) -> None:
     empty = Findings({n: s.empty_table() for n, s in SCHEMAS.items()}, {})
     site = Site(empty.save(tmp_path / "none"))
-    client = TestClient(application(site, lang="en"), base_url="http://localhost")
+    client = TestClient(application(Shelf(site), lang="en"), base_url="http://localhost")
     for page in ("/", "/reports", "/families", "/topics", "/network", "/audit", "/search?q=a"):
         assert client.get(page).status_code == 200, page
     site.close()
