@@ -14,7 +14,7 @@ from gimine.analysis.reuse.parts import Parts, joined_parts
 from gimine.analysis.reuse.reordering import join_reordered
 from gimine.analysis.reuse.sentences import Sentences
 from gimine.analysis.reuse.spans import Spans, make_spans
-from gimine.analysis.reuse.stretches import common_runs, find_stretches, gram_counts
+from gimine.analysis.reuse.stretches import FOREIGN, common_runs, find_stretches, gram_counts
 from gimine.analysis.reuse.wordings import Wordings, intern
 from gimine.engines import Engine
 from gimine.progress import Progress
@@ -120,10 +120,6 @@ def reused_parts(found: Text, families: Families, *, min_chars: int, similarity:
         similarity=similarity,
     )
     return joined_parts(found.whole(families), cut.take(~found.statutory[cut.sentence]))
-
-
-FOREIGN = 8
-"""Symbols at the edge of a variant that its model lacks, from which on they are no edit of it."""
 
 
 def _trimmed(wordings: Wordings, families: Families, counts: Array) -> Array:

@@ -14,6 +14,9 @@ from gimine.analysis.reuse.wordings import Wordings
 Array = npt.NDArray[Any]
 
 
+FOREIGN = 8
+"""Symbols at the edge of a variant that its model lacks, from which on they are no edit of it."""
+
 PHRASE = 3
 """A phrase within a stretch is as many times as frequent as the stretch (see `evidence`)."""
 
@@ -52,7 +55,7 @@ def gram_counts(wordings: Wordings) -> Array:
     """Return how often k-grams of LONG symbols occur in the wordings (see `count_grams`)."""
     from gimine.analysis.reuse.kernels import hashing
 
-    counts = np.zeros(table_size(2 * len(wordings.symbols)), np.uint8)
+    counts = np.zeros(table_size(4 * len(wordings.symbols)), np.uint8)
     hashing.count_grams(wordings.symbols, wordings.bounds, hashing.LONG, 1, counts)
     return counts
 
@@ -122,10 +125,11 @@ def _regions(model: Array, start: Array, end: Array, chosen: Array) -> Array:
 def _snapped(
     query: Array, start: Array, end: Array, equal: Array, wordings: Wordings, similarity: float
 ) -> tuple[Array, Array]:
-    """Widen a stretch to its sentence where that too is similar enough as a whole."""
+    """Widen a stretch to an end of its sentence that is near, if the whole is similar enough."""
     length = wordings.lengths[query]
     whole = equal >= similarity * length
-    return np.where(whole, 0, start), np.where(whole, length, end)
+    low = np.where(whole & (start < FOREIGN), 0, start)
+    return low, np.where(whole & (length - end < FOREIGN), length, end)
 
 
 def _hosts(

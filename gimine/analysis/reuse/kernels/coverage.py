@@ -85,12 +85,13 @@ def edges(symbols: Array, bounds: Array, query: Array, model: Array, counts: Arr
     for q in range(len(query)):
         n = _note(symbols, bounds[model[q]], bounds[model[q] + 1], table, used, 0)
         begin, end = bounds[query[q]], bounds[query[q] + 1]
-        low, high = end, begin
+        low, high, again = end, begin, False
         for i in range(begin, end - SHORT + 1):
             if table[_find(table, gram(symbols, i, SHORT))] != 0:
                 low, high = min(low, i), max(high, i + SHORT)
-            if i + LONG <= end and counts[gram(symbols, i, LONG) & last] >= 2:
-                low, high = min(low, i), max(high, i + LONG)
+            told, again = again, i + LONG <= end and counts[gram(symbols, i, LONG) & last] >= 2
+            if told and again:  # two in a row: one alone may be a collision in the table
+                low, high = min(low, i - 1), max(high, i + LONG)
         found[q, 0] = low - begin if high > begin else 0
         found[q, 1] = high - begin if high > begin else end - begin
         for u in range(n):
