@@ -90,7 +90,7 @@ _GAP = re.compile(
     r"[ \u3000]+(?=[\u4e00-\u9fff，。；、])"
     r"(?![一二三四五六七八九十]{1,3}[是、要]|[\u4e00-\u9fff]{1,12}(?:人民政府|办事处)\s*$)"
 )
-_BEFORE_GAP = re.compile(r"[\u4e00-\u9fff，、；]")
+_BEFORE_GAP = re.compile(r"(?:(?<![\n \u3000])|(?![一二三四五六七八九十]))[\u4e00-\u9fff，、；]")
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
 _ENDS = re.compile(r"[。！？!?；;：:|\t][”’」』）)\]】*\s]*$")
 _PAGE_NUMBER = re.compile(

@@ -10,6 +10,7 @@ _FORM_2019 = re.compile(
     r"本年新\s*制作|新\s*制\s*作\s*数\s*量|本年新\s*公开数量|对外公开\s*总|政府\s*集中\s*采购|本年\s*增\s*[/／]\s*减|上一年\s*项目|本年新\t"
 )
 _STATUTORY = re.compile(r"收到(?:和|及)处理政府信息公开申请")
+_OLD_ONLY = re.compile(r"收费|减免|概[述况]|依申请")
 _OLD = re.compile(r"收费|减免|概[述况]|主动公开|依申请")
 
 
@@ -34,4 +35,5 @@ def era_of(text: str, parts: Sequence[Part]) -> str:
             return "2021"
         return "2019" if re.search(r"[〔\[（(【]2019[〕\]）)】]\s*60\s*号", text) else "unknown"
     old = sum(1 for part in parts if part.role or _OLD.search(part.title))
-    return "pre2019" if old >= 2 else "unknown"
+    late = "总体情况" in titles and not any(_OLD_ONLY.search(title) for title in titles)
+    return "pre2019" if old >= 2 and not late else "unknown"

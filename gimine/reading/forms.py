@@ -122,7 +122,7 @@ CELL_KEYS: Final = {
 """Every (table, row, column) of both forms, and its number."""
 
 ROW_PATTERNS: Final = {
-    (DISCLOSURE, "rules"): r"(?:制发)?规章",
+    (DISCLOSURE, "rules"): r"(?:制发)?规章(?:[（(][^（）()]*[）)])?",
     (DISCLOSURE, "normative_documents"): r"(?:行政)?规范性文件",
     (DISCLOSURE, "licensing"): r"行政许可",
     (DISCLOSURE, "other_services"): r"其[他它]对外管理服务事项",

@@ -23,8 +23,13 @@ _MADE_BY = re.compile(
     r"(?:本(?:年度)?报告)?(?:由|现将|请与|联系)([\u4e00-\u9fff]{2,24}?(?:人民政府|街道办事处|街道办|街道|[镇乡]|局|管委会))"
     r"(?:党政(?:综合)?办公室|办公室|综合办公室|党政办)?(?:编制|根据|负责编制|联系|20\d\d年|（|\()"
 )
+_ACTING = re.compile(
+    r"(?:^|[。，\n])(?:20\d\d年度?，?)?([\u4e00-\u9fff]{2,6}?(?:街道|镇|乡|苏木))"
+    r"(?:党|政府|办事处|认真|坚持|严格|按照|高度|全面|深入|紧紧|积极|根据|共|主动|以|围绕|始终|持续)"
+)
 _CRUMB = re.compile(r"首\s*页|当前位置|所在位置")
 _DATED = re.compile(r"(?:发布|公开|成文|生成|更新|发文|印发)(?:日期|时间)\s*[：:\]】]")
+_RUN = re.compile(r"[\u4e00-\u9fff]+$")
 _NOT_A_COUNTY = re.compile(
     r"[全我各本该市省中上镇乡]|以|及|和|的|了|按照|根据|依据|自治区$|^(?:城|新|社|辖|小)?区$|地区"
 )
@@ -43,37 +48,50 @@ def identify(
     title = read_title(preamble)
     opening = squeeze("".join(preamble))
     body, source = _body(title, opening, lines, name, known)
-    county, county_source = _county(body, source, text, name)
+    body, county_source = _above(body, source, text, name)
     return {
         "title": title.text if title else None,
         "place": body.place if body else None,
         "level": body.level if body else None,
-        "county": county,
+        "county": body.county if body else None,
         "city": body.city if body else None,
         "province": body.province if body else None,
-        "year": _year(title, opening, name, known),
+        "year": _year(title, opening, name, known, squeeze(text[:600])),
         "published": _published(lines, known),
         "place_source": source,
         "county_source": county_source,
     }
 
 
-def _county(
+def _above(
     body: Name | None, source: str | None, text: str, name: str
-) -> tuple[str | None, str | None]:
-    """Return the county and where it stands: beside the name, in a cited document, in the path."""
-    if body and (body.county or body.city):
-        return body.county, source if body.county else None
+) -> tuple[Name | None, str | None]:
+    """Return the body with its superiors, and where the county stands.
+
+    It stands beside the name, in front of the name elsewhere, in a cited document, or in the path.
+    """
+    if body is None or body.county or body.city:
+        return body, source if body and body.county else None
     said = re.sub(r"[^\S\n]+", "", f"{text[:4000]}\n{text[-300:]}")
-    if body and (county := _county_before(body.place, said)):
-        return county, "text"
-    if named := _named_county(said):
-        return named, "document"
+    if full := _in_full(body, said):
+        return full, "text"
+    if county := _named_county(said):
+        return body._replace(county=county), "document"
     for folder in reversed(name.split("/")[:-1]):
         above = parse_name(folder)
         if above and above.level in _COUNTY_LEVELS:
-            return above.place, "file"
-    return None, None
+            return body._replace(county=above.place), "file"
+    return body, None
+
+
+def _in_full(body: Name, said: str) -> Name | None:
+    """Return the name as the text gives it in full somewhere, county and all."""
+    for found in re.finditer(re.escape(body.place), said):
+        run = _RUN.search(said[max(0, found.start() - 16) : found.start()])
+        full = parse_name(f"{run[0]}{body.place}") if run else None
+        if full and full.county and not _NOT_A_COUNTY.search(full.county.rstrip("市")):
+            return full
+    return None
 
 
 def _body(
@@ -110,18 +128,23 @@ def _said(
     )
     for crumb in reversed(re.split(r"[>＞»›/|:：-]+", crumbs)):
         yield parse_name(crumb), "breadcrumb"
+    for words in _ACTING.findall(opening + "。" + "。".join(line.text for line in lines[:40])):
+        yield parse_name(words), "text"
     stem = name.rsplit("/", 1)[-1].rsplit(".", 1)[0]
     for words in re.split(r"20\d\d|政府信息公开|政务公开|信息公开|[_\s\-（）()]", stem):
         yield parse_name(words), "file"
 
 
-def _year(title: Title | None, opening: str, name: str, known: Mapping[str, Any]) -> int | None:
+def _year(
+    title: Title | None, opening: str, name: str, known: Mapping[str, Any], first: str
+) -> int | None:
     if title and title.year:
         return title.year
     column = re.match(r"(20[0-3]\d)", str(known.get("year", "")).strip())
     if column:
         return int(column[1])
-    return reporting_year(opening) or year_in(opening) or year_in(name)
+    stated = reporting_year(opening) or year_in(opening)
+    return stated or year_in(name) or year_in(first)
 
 
 def _published(lines: Sequence[Line], known: Mapping[str, Any]) -> str | None:
@@ -133,17 +156,6 @@ def _published(lines: Sequence[Line], known: Mapping[str, Any]) -> str | None:
         if found:
             year, month, day = (int(part) for part in found.groups())
             return f"{year:04}-{month:02}-{day:02}"
-    return None
-
-
-def _county_before(place: str, said: str) -> str | None:
-    """Return the county that stands in front of the place somewhere in the text, or None."""
-    at = said.find(place)
-    while at >= 0:
-        found = _COUNTY.search(said[max(0, at - 14) : at])
-        if found and len(found[1]) > 1 and not _NOT_A_COUNTY.search(found[1]):
-            return found[1]
-        at = said.find(place, at + 1)
     return None
 
 

@@ -149,6 +149,7 @@ def _numbered(run: Sequence[Piece], blocks: Sequence[Block]) -> Iterator[Item]:
     """Yield the items of a list with ordinals; what has another ordinal belongs to the item."""
     outer = _outer_style(run, blocks)
     item: Item | None = None
+    explained = _explanations(run, blocks)
     seen_blocks: set[int] = set()
     for piece in run:
         headed = blocks[piece.block].headed if piece.block not in seen_blocks else None
@@ -158,7 +159,12 @@ def _numbered(run: Sequence[Piece], blocks: Sequence[Block]) -> Iterator[Item]:
             if item:
                 yield item
             item = (headed.start if headed else piece.start, piece.end, True, piece.block)
-        elif item and (piece.mark or piece.block == item[3] or blocks[item[3]].headed):
+        elif item and (
+            piece.mark
+            or piece.block == item[3]
+            or blocks[item[3]].headed
+            or (piece.block in explained and piece.block == item[3] + 1)
+        ):
             item = (item[0], piece.end, True, item[3])
         elif item and _AND.match(piece.text):
             yield item
@@ -170,6 +176,17 @@ def _numbered(run: Sequence[Piece], blocks: Sequence[Block]) -> Iterator[Item]:
             yield piece.start, piece.end, piece.mark is not None, piece.block
     if item:
         yield item
+
+
+def _explanations(run: Sequence[Piece], blocks: Sequence[Block]) -> set[int]:
+    """Return the paragraphs without an ordinal that explain the headline before them.
+
+    They do so where a short numbered paragraph and a paragraph without a number alternate.
+    """
+    numbered = {piece.block for piece in run if piece.mark and len(blocks[piece.block].text) <= 28}
+    plain = {piece.block for piece in run} - {piece.block for piece in run if piece.mark}
+    pairs = {block for block in plain if block - 1 in numbered}
+    return pairs if len(pairs) > 1 else set()
 
 
 def _piece_style(piece: Piece) -> str:
