@@ -21,12 +21,18 @@ SELECT c.report_id, c.rule, c.verdict, c.expected, c.found,
        CASE WHEN ? = 'en' THEN coalesce(c.message_en, c.message) ELSE c.message END AS message,
        c.start, c."end", c.other_report_id, r.place, r.county, r.year
 FROM checks c LEFT JOIN reports r USING (report_id)"""
+# Reports are told apart among the failures alone: there are few of them.
 TOTALS = """
-SELECT rule, count(*) FILTER (verdict = 'fail') AS fail,
-       count(*) FILTER (verdict = 'uncertain') AS uncertain,
-       count(*) FILTER (verdict = 'pass') AS pass,
-       count(DISTINCT report_id) FILTER (verdict = 'fail') AS reports
-FROM checks GROUP BY rule"""
+WITH counts AS (
+  SELECT rule, count(*) FILTER (verdict = 'fail') AS fail,
+         count(*) FILTER (verdict = 'uncertain') AS uncertain,
+         count(*) FILTER (verdict = 'pass') AS pass
+  FROM checks GROUP BY rule),
+failed AS (
+  SELECT rule, count(DISTINCT report_id) AS reports FROM checks WHERE verdict = 'fail'
+  GROUP BY rule)
+SELECT rule, fail, uncertain, pass, coalesce(reports, 0) AS reports
+FROM counts LEFT JOIN failed USING (rule)"""
 _COUNTIES = """
 SELECT r.county AS key, count(*) AS failures, count(DISTINCT c.report_id) AS reports
 FROM checks c JOIN reports r USING (report_id)
