@@ -14,7 +14,7 @@ Ints = npt.NDArray[np.int64]
 N_WORDS = 10
 """Words kept of each topic."""
 
-KNOWN_TERM = 2.0
+OWN_TERM = 2.5
 
 CLEAR_LEAD = 0.3
 """Mean share in a topic's wordings that a theme needs to give the topic its name."""
@@ -28,12 +28,12 @@ class Description:
     weights: tuple[float, ...]
 
 
-def best_words(weights: Iterable[tuple[str, float]], known: Container[str]) -> Description:
+def best_words(weights: Iterable[tuple[str, float]], favoured: Container[str]) -> Description:
     """Return the strongest words, leaving out those that overlap a stronger one.
 
-    The weight of a word that is a known term of the genre counts `KNOWN_TERM` times.
+    The weight of a term of the topic's own theme counts `OWN_TERM` times.
     """
-    ranked = [(w, x * (KNOWN_TERM if w in known else 1)) for w, x in weights]
+    ranked = [(w, x * (OWN_TERM if w in favoured else 1)) for w, x in weights]
     chosen: list[tuple[str, float]] = []
     for word, weight in sorted(ranked, key=lambda pair: (-pair[1], pair[0])):
         if weight <= 0 or len(chosen) == N_WORDS:

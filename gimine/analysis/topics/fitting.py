@@ -1,6 +1,6 @@
 """Wordings with vectors -> topics: found in the corpus, or given by a codebook; described."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,7 @@ from gimine.language.codebook import Code
 from gimine.language.encoders import Encoder, OfflineEncoder
 from gimine.language.terms import Terms
 from gimine.language.themes import softmax
+from gimine.language.thesaurus import Thesaurus
 from gimine.language.tokens import Tokenizer
 from gimine.language.wordings import Wordings
 
@@ -54,13 +55,13 @@ class Task:
     banned: frozenset[str]
     seed: int
 
-    def terms(self, naming: Container[str]) -> Terms:
+    def terms(self, naming: Iterable[str]) -> Terms:
         """Return the terms that can describe the topics.
 
         Raises:
             GimineError: there are none.
         """
-        tokenizer = Tokenizer(naming=naming)  # type: ignore[arg-type]
+        tokenizer = Tokenizer(naming=naming)
         least = 2 if len(self.found) >= FREQUENT else 1
         terms = Terms.of(self.found.texts, tokenizer, banned=self.banned, least=least)
         if not terms.names:
@@ -74,9 +75,8 @@ def fit(task: Task, n_topics: int | None) -> Fitted:
     themes = meaning.themes(task.found.texts)
     chosen = plan(task.vectors, themes, n_topics, task.seed)
     clusters = Centroids(chosen.starts, (1 + np.log(task.found.counts)).astype(np.float32))
-    known = frozenset(meaning.thesaurus.terms)
-    terms = task.terms(known)
-    described = _described(terms, task.vectors, clusters, known)
+    terms = task.terms(meaning.thesaurus.terms)
+    described = _described(terms, task.vectors, clusters, _Favour(meaning.thesaurus, themes))
     order = _by_size(clusters.labels_, task.found.counts)
     labels = np.append(np.argsort(order), -1)[clusters.labels_]
     words = [described[topic] for topic in order]
@@ -96,9 +96,10 @@ def fit(task: Task, n_topics: int | None) -> Fitted:
 def fit_codes(task: Task, codes: Sequence[Code]) -> Fitted:
     """Sort the wordings by the codes of a codebook, in its order."""
     coder = Coder.of(codes, task.role, task.encoder, task.vectors)
-    known = frozenset(_meaning(task.encoder).thesaurus.terms)
-    terms = task.terms(known)
-    described = _described(terms, task.vectors, coder, known) if coder.labels_.max() >= 0 else {}
+    meaning = _meaning(task.encoder)
+    terms = task.terms(meaning.thesaurus.terms)
+    favour = _Favour(meaning.thesaurus, meaning.themes(task.found.texts))
+    described = _described(terms, task.vectors, coder, favour) if coder.labels_.max() >= 0 else {}
     nothing = Description((), ())
     words = [described.get(code, nothing) for code in range(len(codes))]
     lists = [each.words for each in words]
@@ -120,7 +121,7 @@ def _meaning(encoder: Encoder) -> ThesaurusBlock:
 
 
 def _described(
-    terms: Terms, vectors: Floats, clusters: Centroids | Coder, known: Container[str]
+    terms: Terms, vectors: Floats, clusters: Centroids | Coder, favour: "_Favour"
 ) -> dict[int, Description]:
     """Fit BERTopic with our parts; return the words of each cluster by its label."""
     from sklearn.feature_extraction.text import CountVectorizer
@@ -138,8 +139,25 @@ def _described(
         top_n_words=60,
     )
     assigned, _ = model.fit_transform([" ".join(each) for each in terms.lists()], vectors)
-    pairs = set(zip(clusters.labels_.tolist(), assigned, strict=True))
-    return {ours: best_words(model.get_topic(theirs) or [], known) for ours, theirs in pairs}
+    labels = clusters.labels_
+    return {
+        ours: best_words(model.get_topic(theirs) or [], favour.of(labels == ours))
+        for ours, theirs in set(zip(labels.tolist(), assigned, strict=True))
+    }
+
+
+@dataclass(frozen=True)
+class _Favour:
+    """The terms of the theme that wordings share most: they name a topic best."""
+
+    thesaurus: Thesaurus
+    themes: Floats
+
+    def of(self, members: npt.NDArray[np.bool_]) -> frozenset[str]:
+        """Return the terms of the first theme of these wordings."""
+        theme = int(np.argmax(self.themes[members].mean(axis=0)))
+        concepts = (concept for concept in self.thesaurus.concepts if concept.theme == theme)
+        return frozenset(term for concept in concepts for term in concept.terms)
 
 
 def _by_size(labels: Ints, counts: Ints) -> list[int]:

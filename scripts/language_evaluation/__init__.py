@@ -1,0 +1,1 @@
+"""What ``evaluate_language.py`` is made of."""
