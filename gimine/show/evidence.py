@@ -90,7 +90,7 @@ def _one(
 ) -> Evidence:
     start, end = span["start"], span["end"]
     mine = text[start:end]
-    if source is None or span["source_start"] is None:
+    if source is None or span["source_start"] is None or span["source_end"] is None:
         return Evidence(span, number, mine, "", "", None)
     begin, stop = span["source_start"], span["source_end"]
     alignment = aligned(

@@ -78,8 +78,9 @@ def data(value: object) -> str:
 
 
 @jinja2.pass_context
-def slot_name(context: jinja2.runtime.Context, slot: str) -> str:
+def slot_name(context: jinja2.runtime.Context, slot: str | None) -> str:
     """Return the visitor's name of a slot: its type by name, its number as it is."""
     visit: Visit = context["visit"]
+    slot = slot or "–"
     kind = slot.rstrip("0123456789_")
     return visit.name("slot", kind) + slot[len(kind) :].lstrip("_")

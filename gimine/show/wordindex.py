@@ -17,10 +17,12 @@ WORDS = 4
 """A signature is so many words of 64 bits."""
 
 CHUNK = 50_000
-_DISTINCT = "SELECT text, role, count(*) AS copies FROM passages GROUP BY text, role"
+_DISTINCT = """
+SELECT text, coalesce(role, 'other') AS role, count(*) AS copies FROM passages GROUP BY ALL"""
 _OCCURRENCES = """
 SELECT w.id, r.rowid AS report, p.passage_id, p.start, p."end"
-FROM passages p JOIN wordings w USING (text, role) JOIN reports r USING (report_id)"""
+FROM passages p JOIN wordings w ON w.text = p.text AND w.role = coalesce(p.role, 'other')
+JOIN reports r USING (report_id)"""
 
 Signature = npt.NDArray[np.uint64]
 

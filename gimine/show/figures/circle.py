@@ -57,7 +57,7 @@ def circle(edges: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     keys = sorted(ends | {(e["county_b"], e["place_b"]) for e in edges})
     turn = 2 * pi / max(1, len(keys))
     spots = {key: _spot(key, place * turn) for place, key in enumerate(keys)}
-    most = max((e["shared_chars"] for e in edges), default=1)
+    most = max((e["shared_chars"] for e in edges), default=1) or 1
     chords = [_chord(spots, e, most) for e in edges]
     arcs, place = [], 0
     for county, group in groupby(keys, key=lambda key: key[0]):

@@ -112,9 +112,15 @@ def _by_county(visit: Visit) -> Figure:
     )
 
 
+def is_placed(check: Row) -> bool:
+    """Tell whether a check points at a place in the text."""
+    start, end = check["start"], check["end"]
+    return start is not None and end is not None and start < end
+
+
 def _sentences(visit: Visit, rows: Sequence[Row]) -> dict[tuple[Any, ...], tuple[str, str, str]]:
     """Return for each check with a place the text before it, the place, the text after."""
-    placed = [r for r in rows if r["start"] is not None and r["end"] > r["start"]]
+    placed = [row for row in rows if is_placed(row)]
     texts = visit.site.texts.many(row["report_id"] for row in placed)
     made = {}
     for row in placed:

@@ -23,8 +23,10 @@ ends AS (
   WHERE x.place IS NOT NULL AND y.place IS NOT NULL),
 sided AS (SELECT shared_chars, longest, least(x, y) AS x, greatest(x, y) AS y FROM ends)
 SELECT x.county AS county_a, x.place AS place_a, y.county AS county_b, y.place AS place_b,
-       sum(shared_chars)::BIGINT AS shared_chars, count(*) AS pairs, max(longest) AS longest,
-       max_by(x.report, shared_chars) AS a, max_by(y.report, shared_chars) AS b
+       coalesce(sum(shared_chars), 0)::BIGINT AS shared_chars, count(*) AS pairs,
+       max(longest) AS longest,
+       max_by(x.report, coalesce(shared_chars, 0)) AS a,
+       max_by(y.report, coalesce(shared_chars, 0)) AS b
 FROM sided WHERE (x.county, x.place) <> (y.county, y.place)
 GROUP BY x.county, x.place, y.county, y.place"""
 

@@ -97,7 +97,7 @@ def _topics(visit: Visit) -> Figure:
         visit.store.rows(_TOPICS),
         columns=[("topic", "label"), ("passages", "size"), ("reports", "n_reports")],
         entry=lambda r: Entry(
-            r["label"], {"plain": r["size"]}, Target("topic", (str(r["topic_id"]),)), {}
+            r["label"] or "–", {"plain": r["size"] or 0}, Target("topic", (str(r["topic_id"]),)), {}
         ),
         most=TOPICS_SHOWN,
     )

@@ -9,6 +9,7 @@ from gimine.show.evidence import Evidence, evidence
 from gimine.show.marking import Line, Mark, lines
 from gimine.show.site import Page, Sheet, Visit, body_name
 from gimine.show.store import Row
+from gimine.show.views.audit import is_placed
 
 _SECTIONS = (
     'SELECT role, ordinal, heading, start, "end" FROM sections WHERE report_id = ? ORDER BY start'
@@ -56,7 +57,7 @@ def view(visit: Visit) -> Page:
         "blocks": _blocks(text, _marks(found, slots, checks, passages), sections),
         "evidence": found,
         "passage_at": _passage_at(found, passages),
-        "checks": checks,
+        "checks": [{**check, "placed": is_placed(check)} for check in checks],
         "tables": _tables(ask(_CELLS, report_id), checks),
         "shares": visit.store.row("SELECT * FROM shares WHERE report_id = ?", report_id),
         "neighbours": ask(NEIGHBOURS, report_id),
@@ -85,7 +86,7 @@ def _marks(
     for slot in slots:
         yield Mark("slot", slot["start"], slot["end"], slot)
     for number, check in enumerate(checks, start=1):
-        if check["start"] is not None and check["end"] > check["start"]:
+        if is_placed(check):
             yield Mark(check["verdict"], check["start"], check["end"], (number, check))
     for passage in passages:
         yield Mark("passage", passage["start"], passage["end"], passage)
@@ -120,7 +121,7 @@ def _block(line: Line, headings: dict[int, Row]) -> dict[str, Any]:
 
 def _tables(cells: Sequence[Row], checks: Sequence[Row]) -> list[dict[str, Any]]:
     """Return the statutory tables as grids; each cell with the failed checks that touch it."""
-    failed = [c for c in checks if c["verdict"] == "fail" and c["start"] is not None]
+    failed = [c for c in checks if c["verdict"] == "fail" and is_placed(c)]
     made = []
     for name in dict.fromkeys(cell["table"] for cell in cells):
         of_table = [cell for cell in cells if cell["table"] == name]
