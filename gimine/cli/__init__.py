@@ -1,9 +1,13 @@
 """The command line: arguments in, findings and pages out, every error one line, exit status 0-2."""
 
 import os
+import signal
 import sys
+import threading
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from types import FrameType
 
 from gimine.errors import GimineError
 
@@ -23,15 +27,21 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run a command and return its exit status; whatever happens is told in one line."""
     _use_streams_that_cannot_fail()
-    try:
-        from gimine.cli.commands import app
+    with _noted_interrupts() as interrupts:
+        try:
+            return _told_if_interrupted(_run(list(arguments) or ["--help"]))
+        except KeyboardInterrupt:
+            return _told_if_interrupted(INTERRUPTED)
+        except Exception as error:  # noqa: BLE001 (the last resort: no traceback reaches a user)
+            if interrupts:  # native code tells of Ctrl-C in errors of its own
+                return _told_if_interrupted(INTERRUPTED)
+            return _tell(_in_one_line(error))
 
-        status = app(args=list(arguments) or ["--help"], prog_name="gimine", standalone_mode=False)
-        return _told_if_interrupted(int(status or DONE))
-    except KeyboardInterrupt:
-        return _told_if_interrupted(INTERRUPTED)
-    except Exception as error:  # noqa: BLE001 (the last resort: no traceback reaches a user)
-        return _tell(_in_one_line(error))
+
+def _run(arguments: list[str]) -> int:
+    from gimine.cli.commands import app
+
+    return int(app(args=arguments, prog_name="gimine", standalone_mode=False) or DONE)
 
 
 def _in_one_line(error: Exception) -> str:
@@ -62,6 +72,27 @@ def _told_if_interrupted(status: int) -> int:
     if status == INTERRUPTED:
         _tell("interrupted; nothing was written")
     return status
+
+
+@contextmanager
+def _noted_interrupts() -> Iterator[list[int]]:
+    """Yield a list that each Ctrl-C in the block is added to, beside what it does already."""
+    noted: list[int] = []
+    before = signal.getsignal(signal.SIGINT)
+
+    def note(number: int, frame: FrameType | None) -> None:
+        noted.append(number)
+        if callable(before):
+            before(number, frame)
+
+    if not callable(before) or threading.current_thread() is not threading.main_thread():
+        yield noted
+        return
+    signal.signal(signal.SIGINT, note)
+    try:
+        yield noted
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _use_streams_that_cannot_fail() -> None:

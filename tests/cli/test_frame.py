@@ -1,6 +1,7 @@
 """The command line: findings written or not, streams, exit status, one line for every error."""
 
 import json
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -202,3 +203,18 @@ def test_help_lists_the_commands(run: Run, arguments: list[str]) -> None:
 
 def test_version(run: Run) -> None:
     assert run("--version") == (0, f"gimine {gimine.__version__}\n", "")
+
+
+def test_ctrl_c_told_by_native_code_in_its_own_words_is_still_ctrl_c(
+    run: Run, reports: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        try:
+            signal.raise_signal(signal.SIGINT)
+        except KeyboardInterrupt:
+            raise RuntimeError("Query interrupted") from None
+
+    monkeypatch.setattr("gimine.cli.sources.read", interrupted)
+    status, out, err = run("parse", reports)
+    assert (status, out) == (130, "")
+    assert err == "gimine: interrupted; nothing was written\n"
