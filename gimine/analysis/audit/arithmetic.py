@@ -191,7 +191,7 @@ def _failed(case: Case, report: int, each: Sum) -> Note:
     rows = {key[:2] for key in each.operands}
     keys = [key for key in case.ledger.keys_of(each.at[0]) if key[:2] in rows]
     verdict: Verdict = "fail"
-    if case.cut_short(report, keys):
+    if case.run_together(report, keys):
         verdict, zh, en = (
             "uncertain",
             f"{zh}；但数字连写，无法分辨",

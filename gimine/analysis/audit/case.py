@@ -109,18 +109,18 @@ class Case:
         text: str = self.corpus.tables["texts"]["text"][report].as_py()
         return text
 
-    def cut_short(self, report: int, keys: Iterable[Key]) -> bool:
-        """Tell whether a digit stands right behind one of these cells that belongs to no cell.
+    def run_together(self, report: int, keys: Iterable[Key]) -> bool:
+        """Tell whether these cells touch each other or other digits, so that they may be others.
 
-        Cells that run together (``0014`` in a row of three) cannot be told apart.
+        ``514`` in a row of three may be 5, 1 and 4 or 5, nothing and 14; only noughts are sure.
         """
-        spans = [self.ledger.span(report, key) for key in keys]
-        begins = {start for start, _ in spans}
         text = self.text(report)
-        return any(
-            end is not None and end not in begins and text[end : end + 1].isdecimal()
-            for _, end in spans
-        )
+        for start, end in (self.ledger.span(report, key) for key in keys):
+            if start is None or end is None or start == end or text[start:end] == "0":
+                continue
+            if text[end : end + 1].isdecimal() or text[start - 1 : start].isdecimal():
+                return True
+        return False
 
     def rows(self, table: str) -> tuple[npt.NDArray[np.int64], pa.Table]:
         """Return, for the rows of a table, the positions of their reports, and the table."""

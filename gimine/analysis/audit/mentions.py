@@ -23,7 +23,7 @@ _COMMON = re.compile(
     r"|入|驻|离|送|进|思|爱|外|同|老|三下|原|分|派|挂|干部下|科技下|送法下|资本下|人才返|社会|主|临|沿|大|跨|邻)$"
 )
 _NOUN = re.compile(
-    r"(?:小城|中心|重点|示范|特色|美丽|[由在为对从到使让将把与和新老小大各全县市区向等](?:城|集|村|乡|古))[镇乡]"
+    r"(?:小城|新市|旧城|老城|中心|重点|示范|特色|美丽|[由在为对从到使让将把与和新老小大各全县市区向等](?:城|集|村|乡|古))[镇乡]"
 )
 """Common nouns that somewhere are townships' names, and ends of phrases that look like names."""
 _BEFORE = (
@@ -53,7 +53,7 @@ _ASKED = re.compile(
     r"(?:请(?:直接)?(?:与|和|向|联系|致电|咨询|到)|可(?:以)?(?:与|向|联系|致电|咨询|到)|疑问[，,](?:请)?(?:与|联系))$"
 )
 _TOGETHER = re.compile(
-    r"借鉴|考察|取经|观摩|参观|兄弟|毗邻|相邻|邻近|邻[镇乡近]|接壤|交界|周边|结对|对口|帮扶(?!资金|政策|项目|对象|措施|信息|救助)|携手|联防|联席|互[检查评学]"
+    r"借鉴|考察|取经|观摩|参观|兄弟|毗邻|相邻|邻近|邻[镇乡近]|接壤|交界|周边|结对|对口(?=[帮支援协合联])|帮扶(?!资金|政策|项目|对象|措施|信息|救助)|携手|联防|联席|互[检查评学]"
     r"|划归|划入|合并|撤并|区划|先进经验|经验做法|做法|协作|合作(?!社|医疗)|共建|联建|共用|联合(?!会|社|执法)|共同(?!监督|富裕|参与|维护)|交叉|[与同和来到][我本](?:镇|乡|街道)"
 )
 
@@ -97,7 +97,8 @@ _FRAMES: tuple[tuple[str, float, str, re.Pattern[str]], ...] = tuple(
             r"|公开专[区栏]|政务新媒体|便民服务中心|政务服务中心|党群服务中心)")),
         ("people", 0.65, "governed", r"(?:广大)?(?:群众|居民|村民|百姓|企业)"),
         ("office", 0.6, "start", r"(?:人民政府|党委[、和]?政府|党政班子)(?!、|和|与|及|网|办|驻)"),
-        ("opening", 0.6, "opening", rf"{_BODY}(?!{_NO_SUBJECT})[\u3400-\u9fff]{{2}}"),
+        ("opening", 0.52, "opening", rf"{_BODY}(?!{_NO_SUBJECT})[\u3400-\u9fff]{{2}}"),
+        ("bare", 0.5, "start", rf"{_BODY}(?!{_NO_SUBJECT})[\u3400-\u9fff]{{2}}"),
     )
 )  # fmt: skip
 
@@ -136,7 +137,9 @@ def mentions(
         low, high = found.end() - len(name), found.end()
         if argued := _frame(words, low, high, superiors):
             frame, score = argued
-            if frame not in ("report", "contact", "plan") and _in_company(words, low, high, own):
+            sentence = _sentence(words, low, high)
+            together = _in_company(sentence, own) or (frame == "bare" and _of_itself(sentence, own))
+            if frame not in ("report", "contact", "plan") and together:
                 score -= 0.3
             yield Mention(name, low, high, frame, score, names.vouched(name))
 
@@ -211,9 +214,17 @@ def _frame(words: str, low: int, high: int, superiors: tuple[str, ...]) -> tuple
     ), None)  # fmt: skip
 
 
-def _in_company(words: str, low: int, high: int, own: str) -> bool:
-    """Tell whether the sentence speaks of two bodies and what they do together."""
+def _sentence(words: str, low: int, high: int) -> str:
     begin = max(words.rfind(mark, 0, low) for mark in "。；") + 1
     ends = [at for mark in "。；" if (at := words.find(mark, high)) >= 0]
-    sentence = words[begin : min(ends, default=len(words))]
+    return words[begin : min(ends, default=len(words))]
+
+
+def _in_company(sentence: str, own: str) -> bool:
+    """Tell whether a sentence speaks of two bodies and what they do together."""
     return bool(_TOGETHER.search(sentence) or (own in sentence and re.search("[与和同]", sentence)))
+
+
+def _of_itself(sentence: str, own: str) -> bool:
+    """Tell whether a sentence speaks of the report's own body, too."""
+    return own in sentence or re.search("[我本](?:镇|乡|街道|苏木|局)", sentence) is not None

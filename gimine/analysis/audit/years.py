@@ -68,7 +68,7 @@ def _between(
     last, this = pair
     start, end = case.ledger.span(this, key)
     legible = not any(
-        case.cut_short(report, [k for k in case.ledger.keys_of(key[0]) if k[1] == key[1]])
+        case.run_together(report, [k for k in case.ledger.keys_of(key[0]) if k[1] == key[1]])
         for report in pair
     )
     verdict: Verdict = "fail" if certain and legible else "uncertain"

@@ -31,6 +31,7 @@ SLIPS = [
     ("通过柳湾镇微信公众号推送消息。", "柳湾镇", "platform"),
     ("方便柳湾镇群众查阅。", "柳湾镇", "people"),
     ("下一步，柳湾镇将从三个方面改进。", "柳湾镇", "subject"),
+    ("为方便群众，柳湾镇守住常态公开。", "柳湾镇", "bare"),
     ("在工作中，由柳湾镇主要领导总负责。", "柳湾镇", "leaders"),
 ]
 HONEST = [
@@ -56,6 +57,8 @@ HONEST = [
     "各街道、社区的公开栏已更新。",
     "鼓励外出人员返乡创业。",
     "云阳县人民政府网站是主要渠道。",
+    "在县里统筹下，柳湾镇提供场地，我镇派出讲解员。",
+    "对照考核通报，柳湾镇居民办事体验较好。",
 ]
 
 
@@ -64,7 +67,7 @@ def test_a_name_where_the_own_should_stand(words: str, name: str, frame: str) ->
     found = list(mentions(words, OWN, ABOVE, KNOWN))
     assert [(m.name, m.frame) for m in found] == [(name, frame)]
     assert words[found[0].start : found[0].end] == name
-    assert found[0].score >= 0.6
+    assert found[0].score >= (0.5 if frame in ("bare", "opening") else 0.6)
 
 
 @pytest.mark.parametrize("words", HONEST)
