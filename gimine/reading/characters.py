@@ -30,6 +30,21 @@ def folded(text: str) -> str:
     return text
 
 
+def plain(written: str, name: str) -> str:
+    """Return a name as written, compatibility forms and what is inserted in it left out.
+
+    Args:
+        written: the stretch of the text that holds the name.
+        name: the name in plain characters.
+    """
+    kept: list[str] = []
+    for char in written:
+        if len(kept) < len(name) and folded(char) == name[len(kept)]:
+            old = ord(char) < 0x2E80 or 0x2FDF < ord(char) < 0xF900
+            kept.append(char if old else name[len(kept)])
+    return "".join(kept) if len(kept) == len(name) else name
+
+
 @cache
 def _forms() -> tuple[re.Pattern[str], dict[int, str]]:
     """Return a pattern of all characters that have a plain form, and the forms."""

@@ -100,8 +100,16 @@ def role_of(title: str) -> int:
     return next((role for role, pattern in _ROLES if pattern.search(title)), 0)
 
 
+_PAST = re.compile(r"(?:上一?年度?|去年|往年|20\d\d年度?).{0,12}(?:整改|改进|落实)(?:情况|完成)")
+
+
 def promise(title: str) -> str:
-    """Tell what a heading of section 5 names: ``problem``, ``measure``, ``both`` or nothing."""
+    """Tell what a heading of section 5 names: ``problem``, ``measure``, ``both`` or nothing.
+
+    ``past`` is what was done about the problems of the year before.
+    """
+    if _PAST.search(title):
+        return "past"
     problem, measure = _PROBLEM_WORD.search(title), _MEASURE_WORD.search(title)
     if problem and measure:
         only_measure = re.search(r"(?:针对|解决).*(?:问题|不足|困难)", title)

@@ -14,9 +14,13 @@ _DATE = re.compile(
     r"(20\d\d)\s*[年./-]\s*(1[0-2]|0?[1-9])\s*[月./-]\s*(3[01]|[12]\d|0?[1-9])\s*日?"
 )
 _COUNTY_END = re.compile(r"[县旗区市](?=(?:人民)?政府|政务公开|委|门户)")
+_BEFORE = (
+    r"(?:根据|按照|依据|依托|通过|位于|关于|现将|现发布|现公布|紧紧|请与|汇总"
+    r"|在|由|经|向|对|为|和|与|及|按(?!照)|从)"
+)
 _COUNTY = re.compile(
-    r"(?:^|[^\u4e00-\u9fff])(?:根据|按照|依据|为|依托|通过|紧紧|在|由|经|向|对|关于)*"
-    r"([\u4e00-\u9fff]{1,7}?[县旗区市])$"
+    rf"^.*(?:^|[^\u4e00-\u9fff]|{_BEFORE})(?!{_BEFORE})([\u4e00-\u9fff]{{1,10}}[县旗区市])$",
+    re.DOTALL,
 )
 _COUNTY_LEVELS = ("县", "区", "市", "旗", "自治县", "自治旗")
 _MADE_BY = re.compile(
@@ -29,7 +33,6 @@ _ACTING = re.compile(
 )
 _CRUMB = re.compile(r"首\s*页|当前位置|所在位置")
 _DATED = re.compile(r"(?:发布|公开|成文|生成|更新|发文|印发)(?:日期|时间)\s*[：:\]】]")
-_RUN = re.compile(r"[\u4e00-\u9fff]+$")
 _NOT_A_COUNTY = re.compile(
     r"[全我各本该市省中上镇乡]|以|及|和|的|了|按照|根据|依据|自治区$|^(?:城|新|社|辖|小)?区$|地区"
 )
@@ -87,8 +90,8 @@ def _above(
 def _in_full(body: Name, said: str) -> Name | None:
     """Return the name as the text gives it in full somewhere, county and all."""
     for found in re.finditer(re.escape(body.place), said):
-        run = _RUN.search(said[max(0, found.start() - 16) : found.start()])
-        full = parse_name(f"{run[0]}{body.place}") if run else None
+        above = _COUNTY.search(said[max(0, found.start() - 16) : found.start()])
+        full = parse_name(f"{above[1]}{body.place}") if above else None
         if full and full.county and not _NOT_A_COUNTY.search(full.county.rstrip("市")):
             return full
     return None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from gimine.reading.cells import placed_rows
+from gimine.reading.characters import plain
 from gimine.reading.cleaning import Readable, readable
 from gimine.reading.clutter import is_clutter
 from gimine.reading.era import era_of
@@ -54,6 +55,8 @@ def parse(text: str, *, name: str = "", known: Mapping[str, Any] | None = None) 
         lines.pop()
     parts = parts_of(lines)
     fields = identify(clean.text, lines, parts, name=name, known=known or {})
+    for key in ("place", "county", "city", "province"):
+        fields[key] = _as_written(fields[key], clean, text)
     fields["era"] = era_of(clean.text, parts)
     parsed = Parsed(fields)
     parsed.sections = [_section(clean, text, part, lines) for part in parts[1:]]
@@ -66,6 +69,15 @@ def parse(text: str, *, name: str = "", known: Mapping[str, Any] | None = None) 
         parsed.facts.append((fact, value, text[start:end], start, end))
     _judge(parsed, clean.text, parts)
     return parsed
+
+
+def _as_written(name: str | None, clean: Readable, text: str) -> str | None:
+    """Return a name in the script of the text: traditional characters stay, radicals do not."""
+    at = clean.text.find(name) if name else -1
+    if name is None or at < 0:
+        return name
+    written = text[slice(*clean.back(at, at + len(name)))]
+    return name if written == name else plain(written, name)
 
 
 def _judge(parsed: Parsed, text: str, parts: list[Part]) -> None:

@@ -13,7 +13,8 @@ _SENTENCE = re.compile(r"[^。！？!?]*[。！？!?]+[”’」』）)\]]*|[^�
 _RUN_IN = re.compile(r"[^。；;，,：:！？\n]{2,16}[。：:]")
 _SIGNATURE = re.compile(
     r".{0,30}(?:政府|办事处|委员会|管委会|办公室|局|中心)(?:[（(]?(?:盖章|公章)[）)]?)?"
-    r"|(?:(?:发布|成文|公开)?(?:日期|时间)[：:])?(?:20\d\d|二[〇○零０O0]..)\s*[年./-].{1,9}[日\d].{0,6}"
+    r"|[（(]?(?:(?:发布|成文|公开)?(?:日期|时间)[：:])?(?:20\d\d|二[〇○零０O0]..)\s*"
+    r"(?:年\s*[\d一二三四五六七八九十]{1,3}\s*月.{0,8}|[./-]\s*\d{1,2}\s*[./-].{1,8})"
 )
 
 
@@ -89,7 +90,8 @@ def _run_in(line: str, *, items: bool) -> Mark | None:
     if found is None or found.end() == len(line):
         return None
     title = squeeze(line[mark.end : found.end() - 1])
-    if items and not (is_label(title) and promise(title) in ("problem", "measure")):
+    named = promise(title)
+    if items and named != "past" and not (is_label(title) and named in ("problem", "measure")):
         return None
     return mark._replace(end=found.end())
 

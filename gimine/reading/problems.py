@@ -17,17 +17,22 @@ _GENERAL_MEASURE = re.compile(
     r"[：:]$|(?:以下|如下|下列)[^。]{0,14}[。：:]?$|从[^。]{0,14}方面[^。]{0,14}[。：:]?$"
     r"|采取[^。，]{0,10}措施[^，。]{0,12}[。：:]?$"
 )
+_NEXT = r"(?:在?今后|下一?步|接下来|20\d\d年[，]?(?:我|将|拟|打算|[镇乡县街]))"
 _TURN_INSIDE = re.compile(
-    r"(?<=[，,；;])(?=下一?步|今后|接下来|为此|对此|针对(?:以上|上述|这些|存在)|20\d\d年[，,]?(?:我|将))"
-    r"|(?<=[。；;，,])(?P<sure>(?:整改|改进|解决)(?:情况|措施|办法|对策|方案|方向)?[：:])"
-    r"|(?<=[。；;])(?P<cue>(?:在?今后|对此|为此|针对(?:此|这|该|以上|上述)|下一?步|今后|接下来)[^。；]{0,12}[，,])"
+    r"(?<=[，；])(?=下一?步|今后|接下来|为此|对此|针对(?:以上|上述|这些|存在)|20\d\d年[，]?(?:我|将))"
+    r"|(?<=[。；，])(?P<sure>(?:整改|改进|解决)?(?:情况|措施|办法|对策|方案|方向)[：])"
+    r"|(?<=[。；\s])(?P<cue>(?:(?:对此|为此|针对(?:此|这|该|以上|上述))[^。；]{0,12}[，]"
+    rf"|{_NEXT}[^。；]{{0,14}}(?:[，：]|(?=一是|1[.、])|$)))"
     r"|(?<=[。；])(?P<but>但(?:也|是|同时)?[^。；：]{0,20}(?:问题|不足|差距|短板)[^。；：]{0,8}[：，。])"
-    r"|(?<=[，,；;。])(?P<must>(?:今后|需|还|就|都)?要(?![求么素件点不害闻道紧领旨目]))"
+    r"|(?<=[，；。])(?P<must>(?:今后|需|还|就|都)?要(?![求么素件点不害闻道紧领旨目]))"
 )
 _CUE_COLON = re.compile(
     r"[^。；：:]{0,60}(?:问题|不足|短板|差距|困难|表现|方面|将|措施|打算|计划|工作|做到|如下|以下|有|是|为)[：:]"
 )
 _ANY_COLON = re.compile(r"[^。；：:《“]{2,60}[：:](?![\d/])")
+_NOTHING = re.compile(
+    r"[^。]{0,6}(?:暂?无|没有|不存在)(?:明显|突出)?(?:的)?(?:问题|不足|情况)?(?:及改进情况)?。?"
+)
 _TURNED = 3.0
 _HEADLINE = 12
 """A sentence of at most so many characters without a comma may be the headline of the next."""
@@ -65,15 +70,17 @@ def stated(pieces: Sequence[Piece], blocks: Sequence[Block], title: str) -> list
         for part in _cue_apart(piece, opens=opens)
         for half in _halves(part, _label(blocks[piece.block]))
     ]
+    past = [piece for piece in pieces if _label(blocks[piece.block]) == "past"]
+    pieces = [piece for piece in pieces if piece not in past]
     units = [_unit(piece, blocks[piece.block]) for piece in pieces]
     roles = turns(units, promise(title))
-    result: list[Stated] = []
+    result = [Stated("measure", p.start, p.end, is_item=False, block=p.block) for p in past]
     runs = groupby(zip(roles, pieces, strict=True), key=lambda pair: pair[0])
     for role, run in runs:
         whole = _whole_again([piece for _, piece in run])
         for start, end, is_item, block in _items(role, whole, blocks):
             result.append(Stated(role, start, end, is_item, block))
-    return result
+    return sorted(result, key=lambda passage: passage.start)
 
 
 def _cue_apart(piece: Piece, *, opens: bool) -> Iterator[Piece]:
@@ -110,7 +117,7 @@ def _unit(piece: Piece, block: Block) -> Unit:
 def _label(block: Block) -> str:
     """Return what the nearest heading above a paragraph names, if it names one thing."""
     promises = (promise(title) for title in reversed(block.path))
-    return next((p for p in promises if p in ("problem", "measure")), "")
+    return next((p for p in promises if p in ("problem", "measure", "past")), "")
 
 
 def _halves(piece: Piece, label: str) -> Iterator[Piece]:
@@ -211,6 +218,9 @@ def _unnumbered(role: str, run: Sequence[Piece]) -> Iterator[Item]:
         yield piece.start, piece.end, False, piece.block
     for _, paragraph in groupby(run[cues:], key=lambda piece: piece.block):
         for piece in _parted(list(paragraph)):
+            if _NOTHING.fullmatch(piece.text):
+                yield piece.start, piece.end, False, piece.block
+                continue
             for start, end in _parts(role, piece.text):
                 yield piece.start + start, piece.start + end, True, piece.block
 

@@ -68,7 +68,8 @@ _INCLUDED = re.compile(
 
 _ABSENT = {
     "new_requests": _compiled(
-        rf"{_NONE}(?:发生|收到|接到|受理|接收到?|出现|有|办理|产生|接收过|收到过)?(?:任何|公民|法人|其[他它]组织|和|或者?|、|的|社会公众|群众|关于|针对我?.?|"
+        rf"{_NONE}(?:发生|收到|接到|受理|接收到?|出现|有|办理|产生|接收过|收到过)?(?:任何|公民|法人|其[他它]组织|和|或者?|、|的|书面|网上|线上"
+        rf"|现场|社会公众|群众|关于|针对我?.?|"
         rf"相关|要求|通过[^，。；;]{{0,12}}|[^，。；;]{{0,10}}提[出交]的|向我[^，。；;]{{0,6}})*?{_ASKED}(?!(?:的?费"
         rf"|公开.?收费|行政|提起|引发|被|引起|产生|而))",
         r"无人(?:提出)?申请",
@@ -103,7 +104,7 @@ _DISCLOSED = re.compile(
     r"(?:公开|发布|推送|更新|上传|公示|刊[发登]|推出|张贴|报送|新增|登[出载]|发[出稿]|公布|张榜|上[墙网])(?!申请)"
     r"[^，。；;0-9]{0,26}?(?P<noun>信息|内容|事项|动态|文章|资讯|消息|稿件|作品|推文|公示|公告|图文)*"
     rf"{_ABOUT}(?P<n>\d[\d,，]*|{_CN_AFTER_NOUN})"
-    r"\s*(?:余|多)?\s*(?P<unit>条次?|件次?|份|篇|期|则|个)"
+    r"\s*(?:余|多)?\s*(?P<unit>条次?|件次?|份|篇|期|则|个|张|幅)"
 )
 _CHANNELS = (
     (
@@ -123,7 +124,9 @@ _CHANNELS = (
         re.compile(r"网|平台|线上|专栏|门户|主动公开|全年|累计|共计?|公开|发布|各类"),
     ),
 )
-_PART = re.compile(r"其中|包括|其[他它]|涉及|(?<!各)类信息|领域|(?:[一二三四五六七八九十]是)")
+_PART = re.compile(
+    r"其中|包括|(?<![及和与])其[他它]|涉及|(?<!各)类信息|领域|(?:[一二三四五六七八九十]是)"
+)
 _CLAUSE = re.compile(r"[^，,；;（）()]+")
 
 
@@ -156,7 +159,7 @@ def figures_in(text: str) -> tuple[Figure, ...]:
 
 
 def _in_sentence(words: str) -> Iterator[Figure]:
-    if any(c in words for c in "条件份篇期则个"):
+    if any(c in words for c in "条件份篇期则个张幅"):
         yield from _disclosures(words)
     inside = _INCLUDED.search(words)
     for fact, patterns in _COUNTED.items():
@@ -195,7 +198,7 @@ def _disclosures(words: str) -> Iterator[Figure]:
         clause = words[low : found.end()]
         if _PART.search(clause) or "申请" in clause:
             continue
-        if found["unit"][0] not in "条篇则" and not found["noun"]:
+        if found["unit"][0] not in "条篇则张幅" and not found["noun"]:
             continue
         channel = next((name for name, pattern in _CHANNELS if pattern.search(clause)), None)
         value = number_of(found["n"])

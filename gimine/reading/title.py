@@ -18,6 +18,7 @@ _CN_DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")}
     "○零０Oo0", "0"
 )
 _PERIOD = re.compile(r"(20[0-3]\d)年(?:度)?1月(?:1日|份)?[^。\n]{0,6}(?:至|到|—|-|－|~)")
+_OPENING_TITLE = re.compile(rf"[^，。；：《》]{{2,40}}?{_TITLE.pattern}")
 _LABEL = re.compile(r"^(?:标题|名称|信息名称|题名|文件名称)[：:]")
 _QUOTED = re.compile(r"《([^《》]{4,60})》")
 
@@ -40,7 +41,7 @@ def read_title(lines: Sequence[str]) -> Title | None:
     for i, line in enumerate(bare):
         before = bare[i - 1] if i and len(bare[i - 1]) <= 40 else ""
         after = bare[i + 1] if i + 1 < len(bare) and len(bare[i + 1]) <= 40 else ""
-        words = line if _is_title(line) else f"{line}{after}"
+        words = line if _is_title(line) else _glued(line) or f"{line}{after}"
         if not _is_title(words) or (words != line and _is_title(after)):
             continue
         name = parse_name(_body_words(words))
@@ -49,6 +50,12 @@ def read_title(lines: Sequence[str]) -> Title | None:
             words = f"{before}{words}"
         return Title(words, name, year)
     return None
+
+
+def _glued(line: str) -> str:
+    """Return the title that opens a line of running text, or nothing."""
+    found = _OPENING_TITLE.match(line)
+    return found[0] if found and parse_name(_body_words(found[0])) else ""
 
 
 def _is_title(words: str) -> bool:
