@@ -43,9 +43,25 @@ def join_companions(
         )
         if not joined:
             break
-        report = sentences.report
-        families = Families(of, alike, spread(of[wordings.of], report, len(of), engine))
+        families = _followed(families, of, alike, wordings, sentences, engine)
     return families
+
+
+def _followed(
+    before: Families,
+    of: Array,
+    alike: Array,
+    wordings: Wordings,
+    sentences: Sentences,
+    engine: Engine,
+) -> Families:
+    """Take the members of families that were joined to others along with them."""
+    moved = (of == before.of) & (of[before.of] != before.of)
+    alike = np.where(moved, alike * alike[before.of], alike)
+    goal = of[of]
+    while (goal != of).any():
+        of, goal = goal, goal[goal]
+    return Families(of, alike, spread(of[wordings.of], sentences.report, len(of), engine))
 
 
 def _places(families: Families, wordings: Wordings, sentences: Sentences) -> tuple[Array, Array]:
@@ -63,18 +79,18 @@ def _places(families: Families, wordings: Wordings, sentences: Sentences) -> tup
     weights = np.stack(
         [wordings.lengths[wordings.of[anchor]], families.similarity[wordings.of[anchor]]], axis=1
     )
-    rows = np.stack([place, wording, sentences.report[beside], known], axis=1)
-    rows, weights = _once(rows, weights)
-    lonely = np.bincount(rows[:, 0][rows[:, 3] == 0], minlength=0)
-    asked = rows[:, 0] < len(lonely)
-    asked[asked] = lonely[rows[:, 0][asked]] > 0
-    return rows[asked], weights[asked]
+    width = families.n_reports[of[beside]]
+    rows, weights = _once(np.stack([place, wording, sentences.report[beside], width], 1), weights)
+    company = np.bincount(rows[:, 0])[rows[:, 0]] > 1 if len(rows) else np.zeros(0, bool)
+    return rows[company], weights[company]
 
 
 def _once(rows: Array, weights: Array) -> tuple[Array, Array]:
-    """Return each wording of a place once, known ones first, the most frequent of them first."""
+    """Return each wording of a place once; those of families first, the most frequent there."""
     key = rows[:, 0] * (int(rows[:, 1].max(initial=0)) + 1) + rows[:, 1]
     _, first, count = np.unique(key, return_index=True, return_counts=True)
-    order = np.lexsort((first, -count * rows[first, 3], -rows[first, 3], rows[first, 0]))
+    known = rows[first, 3] >= 2
+    order = np.lexsort((first, -rows[first, 3], -count * known, ~known, rows[first, 0]))
     chosen = first[order]
-    return np.ascontiguousarray(rows[chosen]), np.ascontiguousarray(weights[chosen], np.float64)
+    rows = np.column_stack([rows[chosen], count[order]])
+    return np.ascontiguousarray(rows), np.ascontiguousarray(weights[chosen], np.float64)

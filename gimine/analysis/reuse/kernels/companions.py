@@ -24,7 +24,9 @@ def join_companions(
     Args:
         symbols: the symbols of all distinct wordings.
         bounds: where each begins.
-        rows: (place, wording, report, known) by place, first representatives (`known` = 1).
+        rows: (place, wording, report, reports of its family, count) by place, families
+            first, `count` being how often it stands there;
+            a wording of a family that stands in two reports or more is its representative.
         weights: (symbols of the neighbour, its similarity to its model) of each row.
         threshold: the least similarity of neighbour and wording taken together.
         floor: the least similarity of the wording alone.
@@ -38,22 +40,33 @@ def join_companions(
     for r in range(len(rows)):
         n = n if r > 0 and rows[r, 0] == rows[r - 1, 0] else 0
         wording = rows[r, 1]
-        if rows[r, 3] == 0:
-            if busy[wording]:
-                continue
-            best, near = _closest(symbols, bounds, wording, models[:n], rows, index, masks)
-            length = bounds[wording + 1] - bounds[wording]
-            both = (near * length + weights[r, 0] * weights[r, 1]) / (length + weights[r, 0])
-            elsewhere = best >= 0 and (rows[best, 3] == 1 or rows[best, 2] != rows[r, 2])
-            if elsewhere and near >= floor and both >= threshold:
-                of[wording], alike[wording] = of[rows[best, 1]], near
-                busy[wording] = busy[rows[best, 1]] = True
-                joined += 1
-                continue
+        if busy[wording] and rows[r, 3] < 2:
+            continue
+        best, near = _closest(symbols, bounds, wording, models[:n], rows, index, masks)
+        length = bounds[wording + 1] - bounds[wording]
+        both = (near * length + weights[r, 0] * weights[r, 1]) / (length + weights[r, 0])
+        apt = best >= 0 and near >= floor and both >= threshold and of[wording] == wording
+        if apt and _may_join(rows[r], rows[best]):
+            of[wording], alike[wording] = of[rows[best, 1]], near
+            busy[wording] = busy[rows[best, 1]] = True
+            joined += 1
+            continue
         if n < MODELS:
             models[n] = r
             n += 1
     return joined
+
+
+@compiled
+def _may_join(one: Array, other: Array) -> bool:
+    """Tell whether a row may join another.
+
+    A family that mostly stands at this place may join a wider one, a single wording any family
+    or a single wording of another report.
+    """
+    if one[3] >= 2:
+        return bool(other[3] > one[3] and 2 * one[4] > one[3])
+    return bool(other[3] >= 2 or other[2] != one[2])
 
 
 @compiled
