@@ -1,10 +1,11 @@
 """What `gimine audit` prints: failures by rule, each in its sentence, and then the counts."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+import pyarrow as pa
+import pyarrow.compute as pc
 from rich.console import RenderableType
 from rich.text import Text
 
@@ -18,7 +19,6 @@ SHOWN, AROUND = 10, 24
 VERDICTS = ("fail", "uncertain", "pass")
 _SENTENCE = re.compile(r"[^。！？；\n]*")
 
-Row = Mapping[str, Any]
 Statements = Mapping[str, str]
 
 
@@ -29,17 +29,15 @@ def page(found: Findings, statements: Statements) -> parts.Page:
         found: findings with the table `checks` beside those of reading.
         statements: what each rule demands, by its id, in the order in which to tell.
     """
-    checks = found["checks"].to_pylist()
-    failures = [row for row in checks if row["verdict"] == "fail"]
+    failures = _came_out(found, "fail")
     yield _title(found, failures)
-    texts = _texts(found, {row["report_id"] for row in failures})
     for rule in statements:
-        of_rule = [row for row in failures if row["rule"] == rule]
-        if of_rule:
-            yield parts.heading(rule, parts.counted(len(of_rule), "failure"))
+        of_rule = failures.filter(pc.equal(failures["rule"], rule))
+        if of_rule.num_rows:
+            yield parts.heading(rule, parts.counted(of_rule.num_rows, "failure"))
             yield Prose(statements[rule], style="dim")
-            yield from _failures(of_rule, texts)
-    yield from counts(checks, statements)
+            yield from _failures(found, of_rule)
+    yield from counts(found, statements)
     yield from parts.skipped((row["path"], row["reason"]) for row in found["skipped"].to_pylist())
 
 
@@ -53,12 +51,11 @@ def rules_page(statements: Statements) -> parts.Page:
 
 def summary(found: Findings) -> dict[str, Any]:
     """Return what `--json` prints: the checks that did not pass, and counts by rule and verdict."""
-    checks = found["checks"].to_pylist()
     counted: dict[str, dict[str, int]] = {}
-    for (rule, verdict), n in sorted(_tally(checks).items()):
+    for (rule, verdict), n in sorted(_tally(found).items()):
         counted.setdefault(rule, {})[verdict] = n
     return {
-        "checks": [row for row in checks if row["verdict"] != "pass"],
+        "checks": _came_out(found, "fail", "uncertain").to_pylist(),
         "counts": counted,
         "skipped": found["skipped"].to_pylist(),
     }
@@ -66,20 +63,26 @@ def summary(found: Findings) -> dict[str, Any]:
 
 def complaint(found: Findings, verdict: str) -> str | None:
     """Return what is wrong if a check came out as `verdict` or worse, else None."""
-    bad = VERDICTS[: VERDICTS.index(verdict) + 1]
-    n = sum(row["verdict"] in bad for row in found["checks"].to_pylist())
+    n = _came_out(found, *VERDICTS[: VERDICTS.index(verdict) + 1]).num_rows
     return f"--fail-on {verdict}: {parts.counted(n, 'check')} came out so or worse" if n else None
 
 
-def _title(found: Findings, failures: list[Row]) -> Text:
+def _came_out(found: Findings, *verdicts: str) -> pa.Table:
+    checks = found["checks"]
+    return checks.filter(pc.is_in(checks["verdict"], value_set=pa.array(verdicts)))
+
+
+def _title(found: Findings, failures: pa.Table) -> Text:
     reports = parts.counted(found["reports"].num_rows, "report")
-    failing = len({row["report_id"] for row in failures})
-    note = f"   {parts.counted(len(failures), 'failure')} in {failing:,} of {reports}"
+    failing = pc.count_distinct(failures["report_id"]).as_py()
+    note = f"   {parts.counted(failures.num_rows, 'failure')} in {failing:,} of {reports}"
     return Text("Audit 核查", style="bold green").append(note, style="not bold dim")
 
 
-def _failures(failures: list[Row], texts: Mapping[str, str]) -> Iterator[RenderableType]:
-    for row in failures[:SHOWN]:
+def _failures(found: Findings, failures: pa.Table) -> Iterator[RenderableType]:
+    rows = failures.slice(0, SHOWN).to_pylist()
+    texts = _texts(found, {row["report_id"] for row in rows})
+    for row in rows:
         start, end = row["start"], row["end"]
         where = "" if start is None else f"  {parts.span(start, end)}"
         yield parts.indented(Text(f"{row['report_id']}{where}", style="cyan"))
@@ -89,8 +92,9 @@ def _failures(failures: list[Row], texts: Mapping[str, str]) -> Iterator[Rendera
             yield parts.indented(Prose(sentence, marked="【.*】"))
         if row.get("other_report_id"):
             yield parts.indented(parts.note(f"compare {row['other_report_id']}"))
-    if len(failures) > SHOWN:
-        yield parts.indented(parts.note(f"and {len(failures) - SHOWN:,} more in the table checks"))
+    if failures.num_rows > SHOWN:
+        rest = failures.num_rows - SHOWN
+        yield parts.indented(parts.note(f"and {rest:,} more in the table checks"))
 
 
 def evidence(text: str, start: int, end: int) -> str:
@@ -108,21 +112,24 @@ def evidence(text: str, start: int, end: int) -> str:
 
 def _texts(found: Findings, wanted: set[str]) -> dict[str, str]:
     table = found["texts"]
-    ids = table["report_id"].to_pylist()
-    return {name: table["text"][i].as_py() for i, name in enumerate(ids) if name in wanted}
+    chosen = table.filter(pc.is_in(table["report_id"], value_set=pa.array(sorted(wanted))))
+    return dict(zip(chosen["report_id"].to_pylist(), chosen["text"].to_pylist(), strict=True))
 
 
-def counts(checks: list[Row], statements: Iterable[str]) -> Iterator[RenderableType]:
+def counts(found: Findings, rules: Iterable[str]) -> Iterator[RenderableType]:
     """Yield how often each rule came out how."""
-    tally = _tally(checks)
+    tally = _tally(found)
     yield parts.heading("All rules", "checks by what came out")
     table = parts.columns("rule", *VERDICTS, right=VERDICTS)
-    for rule in statements:
-        numbers = [tally[rule, verdict] for verdict in VERDICTS]
+    for rule in rules:
+        numbers = [tally.get((rule, verdict), 0) for verdict in VERDICTS]
         if any(numbers):
             table.add_row(rule, *map(parts.number, numbers))
     yield table
 
 
-def _tally(checks: list[Row]) -> Counter[tuple[str, str]]:
-    return Counter((row["rule"], row["verdict"]) for row in checks)
+def _tally(found: Findings) -> dict[tuple[str, str], int]:
+    """Return how many checks there are of each rule and verdict."""
+    grouped = found["checks"].group_by(["rule", "verdict"]).aggregate([([], "count_all")])
+    rows = grouped.to_pylist()
+    return {(row["rule"], row["verdict"]): row["count_all"] for row in rows}

@@ -1,9 +1,9 @@
 """What `gimine keywords` prints: the terms of the corpus, or those that set each group apart."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 import pyarrow as pa
+import pyarrow.compute as pc
 from rich.console import RenderableType
 from rich.text import Text
 
@@ -21,8 +21,6 @@ METHODS = {
     "log_odds": "log odds with an informative prior, against the rest",
 }
 
-Row = Mapping[str, Any]
-
 
 def nothing_new(found: Findings) -> pa.Table:  # noqa: ARG001 (where no new words are wanted)
     """Return no new words."""
@@ -38,13 +36,12 @@ def page(found: Findings, new_words: pa.Table) -> parts.Page:
     """
     reports = parts.counted(found["reports"].num_rows, "report")
     yield Text("Keywords 关键词", "bold green").append(f"   of {reports}", "not bold dim")
-    grouped = _grouped(found)
-    if not grouped:
+    table = found["keywords"]
+    if not table.num_rows:
         yield parts.note("no term stands in two reports and in two wordings: add reports")
-    for scope, method in dict.fromkeys((scope, method) for scope, _, method in grouped):
-        groups = {key: rows for (s, key, m), rows in grouped.items() if (s, m) == (scope, method)}
-        yield parts.heading(scope, METHODS.get(method, method))
-        yield from _one(groups) if len(groups) == 1 else _several(groups)
+    for kind in table.group_by(["scope", "method"], use_threads=False).aggregate([]).to_pylist():
+        yield parts.heading(kind["scope"], METHODS.get(kind["method"], kind["method"]))
+        yield from _kind(table, kind["scope"], kind["method"])
     if new_words.num_rows:
         yield parts.heading("Not in the lexicon yet", "words by how firmly they hold together")
         best = new_words.slice(0, NEW).to_pylist()
@@ -52,33 +49,35 @@ def page(found: Findings, new_words: pa.Table) -> parts.Page:
     yield from parts.skipped((row["path"], row["reason"]) for row in found["skipped"].to_pylist())
 
 
-def _grouped(found: Findings) -> dict[tuple[str, str | None, str], list[Row]]:
-    """Return the rows by scope, key and method, the highest scores first."""
-    grouped: dict[tuple[str, str | None, str], list[Row]] = {}
-    for row in found["keywords"].to_pylist():
-        grouped.setdefault((row["scope"], row["key"], row["method"]), []).append(row)
-    for rows in grouped.values():
-        rows.sort(key=lambda row: (-(row["score"] or 0.0), row["term"]))
-    return grouped
+def _kind(table: pa.Table, scope: str, method: str) -> Iterator[RenderableType]:
+    """Yield the terms of one kind of group by one method."""
+    of_kind = pc.and_(pc.equal(table["scope"], scope), pc.equal(table["method"], method))
+    chosen = table.filter(of_kind)
+    keys = pc.unique(chosen["key"]).to_pylist()
+    yield from _one(_ranked(chosen)) if len(keys) == 1 else _several(chosen, keys)
 
 
-def _one(groups: Mapping[str | None, list[Row]]) -> Iterator[RenderableType]:
+def _ranked(table: pa.Table) -> pa.Table:
+    return table.sort_by([("score", "descending"), ("term", "ascending")])
+
+
+def _one(terms: pa.Table) -> Iterator[RenderableType]:
     right = ("score", "count", "reports")
     table = parts.columns("term", *right, right=right)
-    (rows,) = groups.values()
-    for row in rows[:ALONE]:
+    for row in terms.slice(0, ALONE).to_pylist():
         numbers = (parts.number(row[name]) for name in ("count", "n_reports"))
         table.add_row(row["term"], f"{row['score']:.3g}", *numbers)
     yield table
-    if len(rows) > ALONE:
-        yield parts.note(f"and {len(rows) - ALONE:,} more in the table keywords")
+    if terms.num_rows > ALONE:
+        yield parts.note(f"and {terms.num_rows - ALONE:,} more in the table keywords")
 
 
-def _several(groups: Mapping[str | None, list[Row]]) -> Iterator[RenderableType]:
+def _several(terms: pa.Table, keys: list[str | None]) -> Iterator[RenderableType]:
     table = parts.columns("group", "terms, strongest first")
-    for key, rows in list(groups.items())[:GROUPS]:
-        terms = "、".join(row["term"] for row in rows[:EACH])
-        table.add_row(parts.known(key), Prose(terms))
+    for key in keys[:GROUPS]:
+        of_group = _ranked(terms.filter(pc.equal(terms["key"], key)))
+        best = of_group["term"].slice(0, EACH).to_pylist()
+        table.add_row(parts.known(key), Prose("、".join(best)))
     yield table
-    if len(groups) > GROUPS:
-        yield parts.note(f"and {len(groups) - GROUPS:,} more groups in the table keywords")
+    if len(keys) > GROUPS:
+        yield parts.note(f"and {len(keys) - GROUPS:,} more groups in the table keywords")

@@ -21,8 +21,7 @@ def page(found: Findings) -> parts.Page:
     if "links" in found:
         yield from _links(found)
     if "checks" in found:
-        checks = found["checks"].to_pylist()
-        yield from audit.counts(checks, sorted({row["rule"] for row in checks}))
+        yield from audit.counts(found, sorted(pc.unique(found["checks"]["rule"]).to_pylist()))
     for name, reason in found.manifest.get("left_out", {}).items():
         yield parts.note(f"{name} left out: {reason}")
     yield from parts.skipped((row["path"], row["reason"]) for row in found["skipped"].to_pylist())
