@@ -1,11 +1,12 @@
 """The geometry of figures: nothing outside, nothing lost."""
 
+from math import pi
 from typing import Any
 
 import pytest
 
 from gimine.show.figures.bars import Entry, bar_rows, height, stacked_rows
-from gimine.show.figures.circle import circle
+from gimine.show.figures.circle import LEAST_RADIUS, LETTER, Ring, circle
 from gimine.show.figures.flow import flow
 from gimine.show.figures.intervals import interval_points, interval_rows
 
@@ -81,3 +82,10 @@ def test_bodies_of_a_county_stand_side_by_side_on_the_circle() -> None:
     assert [chord.weight for chord in drawn["chords"]] == [1, 30 / 90, 0.1]
     assert [chord.within for chord in drawn["chords"]] == [False, False, True]
     assert all(0 <= spot.x <= drawn["size"] for spot in drawn["spots"])
+
+
+def test_the_circle_grows_until_its_names_stand_apart() -> None:
+    few, many = Ring(10), Ring(400)
+    assert few.radius == LEAST_RADIUS
+    assert 2 * pi * many.radius / 400 >= LETTER - 0.1
+    assert many.size > 2 * many.rim

@@ -85,3 +85,13 @@ def test_every_figure_and_list_gives_its_numbers(
 def test_csv_joins_lists_and_leaves_the_unknown_blank() -> None:
     made = csv_bytes(Sheet(["a", "b"], [[["更新", "及时"], None]])).decode("utf-8-sig")
     assert made == "a,b\r\n更新；及时,\r\n"
+
+
+def test_links_between_counties_can_be_told_from_those_within(client: TestClient) -> None:
+    every = rows(client, "/network?csv=list")
+    between = rows(client, "/network?csv=list&ties=between")
+    within = rows(client, "/network?csv=list&ties=within")
+    assert len(every) == len(between) + len(within)
+    assert all(row["county_a"] != row["county_b"] for row in between)
+    drawn = rows(client, "/network?csv=network&ties=within")
+    assert len(drawn) == len(within)

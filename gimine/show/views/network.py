@@ -1,7 +1,9 @@
 """Who shares text with whom: all links between bodies as a list, the strongest as a picture."""
 
+from collections.abc import Mapping
+
 from gimine.show.figures import Figure
-from gimine.show.figures.circle import CIRCLE, circle
+from gimine.show.figures.circle import circle
 from gimine.show.listing import Column, Filter, Listing, listed, sheet
 from gimine.show.site import Page, Sheet, Visit
 from gimine.show.store import Row
@@ -9,6 +11,8 @@ from gimine.show.views import filters
 
 LINKS_SHOWN = ("40", "80", "160")
 DEFAULT_LINKS = "80"
+TIES = ("between", "within")
+_TIES = "CASE WHEN county_a = county_b THEN 'within' ELSE 'between' END"
 
 # A pair of reports stands once or twice in `neighbours`; then reports are joined into bodies.
 EDGES = """
@@ -46,6 +50,7 @@ def listing(visit: Visit) -> Listing:
         filters=[
             filters.containing(visit, "q", "place_a", "place_b"),
             Filter("county", "? IN (county_a, county_b)", options=counties),
+            Filter("ties", f"{_TIES} = ?", options=[(t, visit.name("ties", t)) for t in TIES]),
         ],
         options=["links"],
     )  # fmt: skip
@@ -56,24 +61,27 @@ def view(visit: Visit) -> Page:
     declared = listing(visit)
     wanted = int(visit.query.choice("links", LINKS_SHOWN, DEFAULT_LINKS))
     chosen = listed(visit, declared)
-    figure = _figure(visit, _strongest(visit, wanted), chosen.total)
+    figure = _figure(visit, _strongest(visit, wanted, chosen.chosen), chosen.total)
     context = {
         "listed": chosen,
         "figure": figure,
         "wanted": str(wanted),
         "choices": LINKS_SHOWN,
+        "ties": TIES,
         "missing": visit.missing("neighbours"),
     }
     sheets = {"list": lambda: sheet(visit, declared), figure.name: figure.numbers}
     return Page("network.html", visit.say("menu.network"), context, sheets)
 
 
-def _strongest(visit: Visit, wanted: int) -> list[Row]:
-    county = visit.query.values.get("county", "")
-    where = "WHERE ? IN (county_a, county_b)" if county else ""
+def _strongest(visit: Visit, wanted: int, chosen: Mapping[str, str]) -> list[Row]:
+    """Return the strongest links of the chosen county and kind, whatever words are looked for."""
+    tests = {"county": "? IN (county_a, county_b)", "ties": f"{_TIES} = ?"}
+    active = [name for name in tests if name in chosen]
+    where = f"WHERE {' AND '.join(tests[name] for name in active)}" if active else ""
     order = "ORDER BY shared_chars DESC, county_a, place_a, county_b, place_b LIMIT ?"
-    values = (county, wanted) if county else (wanted,)
-    return visit.store.rows(f"SELECT * FROM edges {where} {order}", *values)  # noqa: S608
+    values = [chosen[name] for name in active]
+    return visit.store.rows(f"SELECT * FROM edges {where} {order}", *values, wanted)  # noqa: S608
 
 
 def _figure(visit: Visit, edges: list[Row], total: int) -> Figure:
@@ -81,6 +89,7 @@ def _figure(visit: Visit, edges: list[Row], total: int) -> Figure:
     numbers = Sheet(
         [visit.say(f"column.{name}") for name in names], [[e[n] for n in names] for e in edges]
     )
-    note = visit.say("figure.strongest", shown=len(edges), total=total)
+    note = visit.say("figure.strongest", shown=len(edges), total=f"{total:,}")
     title = visit.say("figure.network")
-    return Figure("network", title, "circle", circle(edges), CIRCLE, numbers, note)
+    drawn = circle(edges)
+    return Figure("network", title, "circle", drawn, drawn["size"], numbers, note)

@@ -38,4 +38,4 @@ def ranking(
 
 def left_out(visit: Visit, shown: int, total: int) -> str:
     """Return what a figure says of which it shows the first few, "" if it shows all."""
-    return visit.say("figure.shown", shown=shown, total=total) if shown < total else ""
+    return visit.say("figure.shown", shown=shown, total=f"{total:,}") if shown < total else ""
