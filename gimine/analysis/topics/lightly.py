@@ -9,18 +9,37 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from types import ModuleType
 
-_UNUSED = ("hdbscan", "plotly", "sentence_transformers", "spacy", "transformers", "umap")
+_UNUSED = (
+    "hdbscan",
+    "huggingface_hub",
+    "plotly",
+    "sentence_transformers",
+    "spacy",
+    "torch",
+    "transformers",
+    "umap",
+)
+_FIRST = (
+    "pandas",
+    "sklearn.cluster",
+    "sklearn.decomposition",
+    "sklearn.feature_extraction.text",
+    "sklearn.metrics.pairwise",
+)
+"""What BERTopic does need: loaded before, since scipy looks for torch among the loaded modules."""
 
 
 def bertopic() -> Any:  # noqa: ANN401 (bertopic has no types)
     """Return the class BERTopic.
 
-    BERTopic tries to import plotting, UMAP, HDBSCAN and language models and does without what is
-    not there; umap alone costs 12 s the first time on a machine. Those not yet loaded are
+    BERTopic tries to import plots, UMAP, HDBSCAN, torch and language models and does without
+    what is not there; umap alone costs 12 s the first time on a machine. Those not yet loaded are
     declared missing while it loads, and only then. A program that wants BERTopic's plots beside
     gimine's topics imports bertopic itself first.
     """
     if "bertopic" not in sys.modules:
+        for name in _FIRST:
+            importlib.import_module(name)
         with _absent(_UNUSED):
             importlib.import_module("bertopic")
     return importlib.import_module("bertopic").BERTopic
