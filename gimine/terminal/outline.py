@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+import pyarrow as pa
+import pyarrow.compute as pc
 from rich.console import RenderableType
 from rich.text import Text
 
@@ -44,22 +46,35 @@ def corpus_page(corpus: Corpus) -> parts.Page:
     """Yield a table with one line for each report."""
     right = ("year", "sections", "problems", "measures")
     table = parts.columns("place", "county", "form", *right, "report", right=right)
-    for report in corpus[:LINES]:
-        table.add_row(
-            parts.known(report.place),
-            parts.known(report.county),
-            _form(report),
-            parts.known(report.year),
-            parts.number(len({s.role for s in report.sections} - {0})),
-            parts.number(len(report.problems)),
-            parts.number(len(report.measures)),
-            report.report_id,
-        )
+    shown = corpus.tables["reports"].slice(0, LINES)
+    counts = _counts(corpus, shown["report_id"])
+    for row in shown.to_pylist():
+        numbers = (parts.number(count.get(row["report_id"], 0)) for count in counts)
+        form = "spam" if row["spam"] else row["era"]
+        who = (parts.known(row[name]) for name in ("place", "county"))
+        table.add_row(*who, form, parts.known(row["year"]), *numbers, row["report_id"])
     yield table
     if len(corpus) > LINES:
         rest = parts.counted(len(corpus) - LINES, "more report")
         yield parts.note(f"and {rest}: the table reports, or --json, has them all")
     yield parts.heading(f"{parts.counted(len(corpus), 'report')} read", _summary(corpus))
+
+
+def _counts(corpus: Corpus, ids: pa.ChunkedArray) -> Iterator[dict[str, int]]:
+    """Yield how many sections with a role, problems and measures each of some reports has."""
+    tables = corpus.tables
+    sections = tables["sections"].filter(pc.not_equal(tables["sections"]["role"], 0))
+    yield _per_report(sections.group_by(["report_id", "role"]).aggregate([]), ids)
+    items = tables["passages"].filter(pc.is_valid(tables["passages"]["item"]))
+    for role in ("problem", "measure"):
+        yield _per_report(items.filter(pc.equal(items["role"], role)), ids)
+
+
+def _per_report(table: pa.Table, ids: pa.ChunkedArray) -> dict[str, int]:
+    chosen = table.filter(pc.is_in(table["report_id"], value_set=ids))
+    counted = chosen.group_by("report_id").aggregate([([], "count_all")])
+    columns = (counted[name].to_pylist() for name in ("report_id", "count_all"))
+    return dict(zip(*columns, strict=True))
 
 
 def _summary(corpus: Corpus) -> str:
@@ -68,10 +83,6 @@ def _summary(corpus: Corpus) -> str:
     bodies = reports.group_by(["county", "place"]).aggregate([]).num_rows
     span = "-".join(str(year) for year in dict.fromkeys([years[0], years[-1]])) if years else "?"
     return f"{parts.counted(bodies, 'body')}, {'years' if '-' in span else 'year'} {span}"
-
-
-def _form(report: Report) -> str:
-    return "spam" if report.spam else report.era
 
 
 def _identity(report: Report) -> Iterator[tuple[str, str]]:
