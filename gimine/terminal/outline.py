@@ -47,7 +47,7 @@ def corpus_page(corpus: Corpus) -> parts.Page:
     right = ("year", "sections", "problems", "measures")
     table = parts.columns("place", "county", "form", *right, "report", right=right)
     shown = corpus.tables["reports"].slice(0, LINES)
-    counts = _counts(corpus, shown["report_id"])
+    counts = list(_counts(corpus, shown["report_id"]))
     for row in shown.to_pylist():
         numbers = (parts.number(count.get(row["report_id"], 0)) for count in counts)
         form = "spam" if row["spam"] else row["era"]
