@@ -6,6 +6,8 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gimine.corpus import Corpus
 from gimine.errors import GimineError
@@ -50,6 +52,20 @@ def test_conform_orders_columns_casts_sorts_and_keeps_extra_columns() -> None:
     assert conformed.schema.names == [*SCHEMAS["facts"].names, "why"]
     assert conformed["report_id"].to_pylist() == ["a", "b"]
     assert conformed["value"].type == pa.float64()
+
+
+NAMES = st.sampled_from(["a", "b", "c", None])
+
+
+@given(st.lists(st.tuples(NAMES, st.integers(0, 3) | st.none(), st.integers(0, 2)), max_size=8))
+def test_rows_are_sorted_by_their_keys_whatever_their_order(
+    rows: list[tuple[str | None, int | None, int]],
+) -> None:
+    plain = [{"report_id": r, "passage_id": p, "topic_id": t} for r, p, t in rows]
+    table = pa.Table.from_pylist(plain, SCHEMAS["passage_topics"])
+    keys = [(key, "ascending") for key in KEYS["passage_topics"]]
+    found = conform("passage_topics", table).select(["report_id", "passage_id"])
+    assert found.equals(table.sort_by(keys).select(["report_id", "passage_id"]).combine_chunks())
 
 
 def test_a_table_without_a_column_is_a_fault_of_the_caller() -> None:
