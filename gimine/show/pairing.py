@@ -1,5 +1,6 @@
 """Two reports side by side: which passage of the one is which of the other."""
 
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -102,12 +103,13 @@ def _grams(text: str) -> set[str]:
 
 
 def _partners(left: Sequence[set[str]], right: Sequence[set[str]]) -> dict[int, int]:
+    """Return for the places of the left passages those of their partners, the most alike first."""
     scored = []
-    for a, mine in enumerate(left):
-        for b, theirs in enumerate(right):
-            shared = len(mine & theirs)
-            if shared and shared >= MIN_SHARED * min(len(mine), len(theirs)):
-                scored.append((-shared / len(mine | theirs), abs(a - b), a, b))
+    for a, counts in enumerate(_shared(left, right)):
+        for b, shared in counts.items():
+            if shared >= MIN_SHARED * min(len(left[a]), len(right[b])):
+                alike = shared / (len(left[a]) + len(right[b]) - shared)
+                scored.append((-alike, abs(a - b), a, b))
     chosen: dict[int, int] = {}
     taken: set[int] = set()
     for _, _, a, b in sorted(scored):
@@ -115,3 +117,12 @@ def _partners(left: Sequence[set[str]], right: Sequence[set[str]]) -> dict[int, 
             chosen[a] = b
             taken.add(b)
     return chosen
+
+
+def _shared(left: Sequence[set[str]], right: Sequence[set[str]]) -> list[Counter[int]]:
+    """Return for each left passage how many triples it shares with which right ones."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for b, theirs in enumerate(right):
+        for gram in theirs:
+            places[gram].append(b)
+    return [Counter(b for gram in mine for b in places.get(gram, ())) for mine in left]
