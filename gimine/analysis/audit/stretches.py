@@ -1,8 +1,8 @@
 """The free text of a corpus as one column of stretches, flattened for searching, with the way back.
 
 A stretch is a passage, or a line that stands between passages: a heading, a label. Its flat form
-has no blanks and line ends, digits and letters in half width, and 镇, 乡, 县 in simplified script;
-nothing else changes, so that every character of it is one character of the text.
+has no blanks, line ends and page numbers, digits and letters in half width, and 镇, 乡, 县 in
+simplified script; every character of it is one character of the text.
 """
 
 import itertools
@@ -25,6 +25,11 @@ BLANKS = "\t\n\x0b\f\r \u3000\u00a0\u2002\u2003\u2009\u200b\ufeff"
 _LONGEST = 80
 _REACH = 160
 _BLANK = f"[{BLANKS}]"
+_PAGE = r"\n[ \t]*[-—–－][ \t]*[0-9]{1,3}[ \t]*[-—–－][ \t]*\n"
+_SPELLED = "[(（][a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜü]{1,6}[)）]"
+_INSERTED = f"{_PAGE}|{_SPELLED}"
+"""What stands inside sentences and belongs to none: page numbers, the sounds of characters."""
+_DROPPED = re.compile(f"{_INSERTED}|{_BLANK}+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -92,12 +97,16 @@ _TYPES = {
 
 def flatten(text: str) -> str:
     """Return the flat form of a text."""
-    return re.sub(_BLANK, "", text).translate(_NARROW)
+    return _DROPPED.sub("", text).translate(_NARROW)
 
 
 def unflattened(text: str, low: int, high: int) -> tuple[int, int]:
     """Return where ``flatten(text)[low:high]`` stands in `text`."""
-    kept = [at for at, c in enumerate(text) if c not in BLANKS]
+    kept: list[int] = []
+    begin = 0
+    for gap in [*_DROPPED.finditer(text), None]:
+        kept.extend(range(begin, gap.start() if gap else len(text)))
+        begin = gap.end() if gap else begin
     return kept[low], kept[high - 1] + 1
 
 
@@ -126,13 +135,13 @@ def _columns(passages: pa.Table, ids: pa.ChunkedArray) -> pa.Table:
 
 
 def _flattened(text: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Return the flat form of a column: blanks go at once, what is rare one by one."""
     flat = pc.replace_substring_regex(text, pattern=f"{_BLANK}+", replacement="")
-    wide = pc.match_substring_regex(flat, _WIDE)
-    if not pc.any(wide).as_py():
+    rare = pc.match_substring_regex(text, f"{_WIDE}|{_INSERTED}")
+    if not pc.any(rare).as_py():
         return flat
-    chosen = flat.filter(wide)
-    narrow = pa.array([words.translate(_NARROW) for words in chosen.to_pylist()], flat.type)
-    return pc.replace_with_mask(flat, wide.combine_chunks(), narrow)
+    narrow = pa.array([flatten(words) for words in text.filter(rare).to_pylist()], flat.type)
+    return pc.replace_with_mask(flat, rare.combine_chunks(), narrow)
 
 
 def _between(corpus: Corpus) -> pa.Table:

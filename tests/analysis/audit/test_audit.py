@@ -106,6 +106,22 @@ def test_flattening_keeps_the_way_back(text: str) -> None:
         assert flatten(text[start:end]) == flat[low]
 
 
+@pytest.mark.parametrize(
+    ("text", "flat"),
+    [
+        (
+            "统计期限为2022年1月1日至2022年12\n- 2 -\n月31日",
+            "统计期限为2022年1月1日至2022年12月31日",
+        ),
+        ("推進(jìn)公开", "推進公开"),
+        ("２０２３ 年，我 鎮", "2023年，我镇"),
+        ("第3页\n共3项", "第3页共3项"),
+    ],
+)
+def test_what_stands_inside_a_sentence_is_left_out(text: str, flat: str) -> None:
+    assert flatten(text) == flat
+
+
 def test_lines_between_passages_are_searched_too() -> None:
     report = passages_report("桃溪乡", "正文一。")
     text = report.text + "\n（二）我镇的做法\n正文二。"
