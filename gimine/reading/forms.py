@@ -202,11 +202,15 @@ _TABLE_LINE = re.compile(
 _CLUTTER = re.compile(r"[\s（）()、，,.．。：:；;“”\"'‘’〈〉《》|*＋]+")
 
 
-@lru_cache(maxsize=20_000)
 def is_table_line(line: str) -> bool:
     """Tell whether a (stripped) line is a row, a header or a lone cell of a statutory table."""
     if "\t" in line or line.count("|") > 1:
         return True
+    return "。" not in line and _is_table_line(line)
+
+
+@lru_cache(maxsize=20_000)
+def _is_table_line(line: str) -> bool:
     if len(line) > 600:
         return False
     bare = _CLUTTER.sub("", line)

@@ -74,12 +74,16 @@ class Heading(NamedTuple):
     title: str
 
 
-@lru_cache(maxsize=20_000)
 def heading(line: str) -> Heading | None:
     """Take `line` (stripped) as a heading; None when it cannot be one.
 
     A line with tabs or pipes, with a full stop inside, or too long is none.
     """
+    return _heading(line) if len(line) <= 2 * _LONGEST else None
+
+
+@lru_cache(maxsize=20_000)
+def _heading(line: str) -> Heading | None:
     if "\t" in line or "|" in line:
         return None
     bare = line.strip("*# \u3000")

@@ -19,6 +19,7 @@ _SEQUELS = {
     "另一方面": 2,
 }
 
+_FIRST = rf"[{_CN}第（(0-9０-９首其再最另{_CIRCLED}{_BRACKETED}{_BRACKETED_CN}一]"
 _BODY = rf"""
     (?P<shi>[{_CN}]{{1,3}})[ \u3000]*(?:是|要(?=[^点])|则|来(?=[^源自到年]))(?!否|不是)
   | 第(?P<di>[{_CN}]{{1,3}})(?:是|[，,、：:.．])
@@ -35,12 +36,13 @@ _BODY = rf"""
 MARK = re.compile(rf"[ \t\u3000]*(?:{_BODY})[ \t\u3000]*", re.VERBOSE)
 """A mark where it is matched; the caller says where that may be."""
 
-INNER = re.compile(
-    rf"(?:(?<=[。；;：:！!？?，,、\n])|^"
-    rf"|(?<=[ \u3000将])(?=[{_CN}]+是))[ \t\u3000\u201d”*]*(?:{_BODY})[ \t\u3000]*",
-    re.VERBOSE,
+_AFTER = re.compile(
+    rf"[。；;：:！!？?，,、\n][ \t\u3000\u201d”*]*(?={_FIRST})(?:{_BODY})[ \t\u3000]*", re.VERBOSE
 )
-"""A mark at the start of a clause."""
+"""A mark at the start of a clause, with the punctuation before it."""
+
+_SPACED = re.compile(rf"[ \u3000将](?=[{_CN}]{{1,3}}是)")
+"""What may stand before 一是 instead of punctuation."""
 
 
 class Mark(NamedTuple):
@@ -58,9 +60,24 @@ def leading_mark(line: str) -> Mark | None:
 
 
 def as_mark(found: re.Match[str]) -> Mark:
-    """Return the style, value and end of a match of `MARK` or `INNER`."""
+    """Return the style, value and end of a match of a mark."""
     style = found.lastgroup or ""
     return Mark(style.removesuffix("x"), ordinal_value(found[style]), found.end())
+
+
+def inner_marks(text: str) -> list[tuple[int, Mark]]:
+    """Return the ordinals at the starts of clauses, with their places, in order."""
+    found = [(m.start() + 1, as_mark(m)) for m in _AFTER.finditer(text)]
+    if opening := leading_mark(text):
+        found.insert(0, (0, opening))
+    if "是" in text:
+        taken = {at for at, _ in found}
+        for gap in _SPACED.finditer(text):
+            mark = MARK.match(text, gap.end())
+            if mark and gap.end() not in taken and gap.start() not in taken:
+                found.append((gap.end(), as_mark(mark)))
+        found.sort(key=lambda pair: pair[0])
+    return found
 
 
 @lru_cache(maxsize=512)

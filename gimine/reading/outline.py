@@ -46,12 +46,13 @@ def lines_of(text: str) -> list[Line]:
     A statutory heading that stands inside a line begins, and ends, a line of its own.
     """
     lines: list[Line] = []
+    glued = any(m.start() and text[m.start() - 1] != "\n" for m in _RUN_TOGETHER.finditer(text))
     offset = 0
     for raw in text.split("\n"):
         line = raw.strip()
         if line:
             start = offset + raw.index(line[0])
-            if len(line) > 40:
+            if glued and len(line) > 40:
                 lines += _unglued(line, start)
             else:
                 lines.append(Line(start, start + len(line), line))

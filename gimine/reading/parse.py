@@ -63,7 +63,9 @@ def parse(text: str, *, name: str = "", known: Mapping[str, Any] | None = None) 
     free = _FreeText(clean, text, parsed.passages)
     for part in parts:
         free.take(part, lines)
-    parsed.rows = [_placed(clean, row) for row in placed_rows(clean.text, lines, parts)]
+    parsed.rows = placed_rows(clean.text, lines, parts)
+    if len(clean.shifts) > 1 or clean.shifts[0]:
+        parsed.rows = [_placed(clean, row) for row in parsed.rows]
     for fact, value, low, high in figures(free.told):
         start, end = clean.back(low, high)
         parsed.facts.append((fact, value, text[start:end], start, end))

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from gimine.reading.forms import is_table_line
 from gimine.reading.headings import Heading, heading, is_label, promise, squeeze
-from gimine.reading.marks import INNER, Mark, as_mark, leading_mark
+from gimine.reading.marks import Mark, inner_marks, leading_mark
 from gimine.reading.outline import Line
 
 _SENTENCE = re.compile(r"[^。！？!?]*[。！？!?]+[”’」』）)\]]*|[^。！？!?]+$")
@@ -163,7 +163,7 @@ def _cut(text: str) -> Iterator[tuple[int, int, Mark | None]]:
 
 def _marks(text: str) -> list[tuple[int, Mark]]:
     """Return the ordinals that divide a paragraph: those of the style that comes first."""
-    found = [(m.start(), as_mark(m)) for m in INNER.finditer(text)]
+    found = inner_marks(text)
     if not found:
         return []
     style = found[0][1].style

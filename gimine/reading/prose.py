@@ -19,6 +19,12 @@ _TOPICS = re.compile(
 )
 
 
+_WORTH = re.compile(
+    r"\d[^，。；]{0,3}[条件份篇期则个张幅宗起]|申请|复议|诉|费|结转|信息[一二三四五六七八九十百千两]{1,7}余?条"
+)
+"""What a passage without is not worth a closer look."""
+
+
 class Figure(NamedTuple):
     """A figure in a text: key, value, and the stretch of the wording that states it."""
 
@@ -147,6 +153,8 @@ def figures(sentences: Iterable[tuple[int, str]]) -> Iterator[Figure]:
 @lru_cache(maxsize=20_000)
 def figures_in(text: str) -> tuple[Figure, ...]:
     """Return the figures that a passage states, in the order of the text."""
+    if not _WORTH.search(text):
+        return ()
     found: list[Figure] = []
     for sentence in _SENTENCE.finditer(text):
         words = sentence[0]

@@ -6,6 +6,7 @@ likely sequence is found by dynamic programming (Viterbi), so that order and lab
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 _FAULT = re.compile(
@@ -113,6 +114,7 @@ def _promised(units: Sequence[Unit], promise: str) -> Sequence[Unit]:
     ]
 
 
+@lru_cache(maxsize=2_000)
 def leaning(unit: Unit) -> float:
     """Return how much a unit reads as a measure (positive) or as a problem (negative).
 
