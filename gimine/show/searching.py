@@ -21,18 +21,18 @@ MIN_SHARED = 0.5
 """A passage must share at least this share of the query's character pairs."""
 
 _FOUND = """
-SELECT id, text, role, copies, {score} AS score, {exact} AS exact FROM likely
-WHERE {test}"""
+SELECT id, text, role, copies, {score} AS score, {exact} AS exact FROM {source} WHERE {test}"""
+# Materialised, or the planner would compare every wording before it looks at the signatures.
+_LIKELY = "WITH likely AS MATERIALIZED (SELECT id, text, role, copies FROM wordings WHERE {test})"
 # Where the search is narrowed, copies are counted anew, among the reports that are left.
 _NARROWED = """
 SELECT f.* REPLACE (o.copies AS copies) FROM ({found}) f JOIN (
   SELECT o.id, count(*) AS copies FROM occurrences o JOIN reports r ON r.rowid = o.report
   WHERE {where} GROUP BY o.id) o USING (id)"""
-# Materialised, or the planner would compare every wording before it looks at the signatures.
 _BEST = """
-WITH likely AS MATERIALIZED (SELECT id, text, role, copies FROM wordings WHERE {likely})
-SELECT *, sum(copies) OVER () AS total FROM ({found})
-WHERE score >= ? ORDER BY score DESC, copies DESC, length(text), text, role LIMIT ?"""
+SELECT * FROM ({found}) WHERE score >= ?
+ORDER BY score DESC, copies DESC, length(text), text, role LIMIT ?"""
+_TOTAL = "SELECT coalesce(sum(copies), 0)::BIGINT FROM ({found})"
 _FIRST = """
 SELECT o.id, count(DISTINCT o.report) AS n_reports,
        min_by({{'report_id': r.report_id, 'passage_id': o.passage_id, 'start': o.start,
@@ -81,8 +81,7 @@ def search(site: Site, query: str, chosen: Mapping[str, str]) -> Found:
     wordindex.prepare(site.store)
     wanted = unicodedata.normalize("NFC", query)
     grams = _grams(wanted)
-    rows = _exact(site, wanted, chosen)
-    total = int(rows[0]["total"]) if rows else 0
+    rows, total = _exact(site, wanted, chosen)
     if len(rows) < SHOWN and len(grams) > 1:
         rows += _near(site, wanted, grams, chosen)
     firsts = _firsts(site, [row["id"] for row in rows], chosen)
@@ -97,38 +96,41 @@ def _where(chosen: Mapping[str, str]) -> tuple[str, list[object]]:
     return " AND ".join(tests[name] for name in active), [chosen[name] for name in active]
 
 
-def _best(
-    site: Site, likely: str, found: str, values: list[object], chosen: Mapping[str, str]
-) -> list[Row]:
-    """Return the best rows of `found`, a SELECT of the `likely` ones, among the chosen reports."""
+def _narrowed(
+    found: str, values: list[object], chosen: Mapping[str, str]
+) -> tuple[str, list[object]]:
+    """Return `found`, a SELECT of wordings, kept to the chosen role and reports."""
     if chosen.get("role"):
         found, values = f"{found} AND role = ?", [*values, chosen["role"]]
     where, more = _where(chosen)
-    if where:
-        found, values = _NARROWED.format(found=found, where=where), [*values, *more]
-    sql = _BEST.format(likely=likely, found=found)
-    return site.store.rows(sql, *values, MIN_SHARED, CANDIDATES)
+    if not where:
+        return found, values
+    return _NARROWED.format(found=found, where=where), [*values, *more]
 
 
-def _exact(site: Site, wanted: str, chosen: Mapping[str, str]) -> list[Row]:
+def _exact(site: Site, wanted: str, chosen: Mapping[str, str]) -> tuple[list[Row], int]:
+    """Return the wordings that contain the query, and how many passages do."""
     masks = wordindex.signature([wanted[i : i + 2] for i in range(len(wanted) - 1)])
-    tests = [f"(s{n} & {mask}::UBIGINT) = {mask}::UBIGINT" for n, mask in enumerate(masks)]
-    found = _FOUND.format(score="1.0", exact="true", test="contains(text, ?)")
-    return _best(site, " AND ".join(tests), found, [wanted], chosen)
+    tests = [f"(s{n} & {mask}::UBIGINT) = {mask}::UBIGINT" for n, mask in enumerate(masks) if mask]
+    test = " AND ".join((*tests, "contains(text, ?)"))
+    found = _FOUND.format(score="1.0", exact="true", source="wordings", test=test)
+    found, values = _narrowed(found, [wanted], chosen)
+    rows = site.store.rows(_BEST.format(found=found), *values, MIN_SHARED, CANDIDATES)
+    return rows, int(site.store.column(_TOTAL.format(found=found), *values)[0])
 
 
 def _near(site: Site, wanted: str, grams: Sequence[str], chosen: Mapping[str, str]) -> list[Row]:
+    """Return the wordings that share enough pairs of characters with the query, not all of it."""
     masks = wordindex.signature(grams)
     bits = " + ".join(f"bit_count(s{n} & {mask}::UBIGINT)" for n, mask in enumerate(masks))
     # Two pairs may have one bit: as many bits may be missing as the query itself has too few.
     least = ceil(MIN_SHARED * len(grams)) - (len(grams) - sum(m.bit_count() for m in masks))
     shared = " + ".join("contains(text, ?)::INT" for _ in grams)
-    found = _FOUND.format(
-        score=f"({shared}) / {len(grams)}.0",
-        exact="false",
-        test="NOT contains(text, ?)",
-    )
-    return _best(site, f"{bits} >= {least}", found, [*grams, wanted], chosen)
+    score = f"({shared}) / {len(grams)}.0"
+    found = _FOUND.format(score=score, exact="false", source="likely", test="NOT contains(text, ?)")
+    found, values = _narrowed(found, [*grams, wanted], chosen)
+    sql = _LIKELY.format(test=f"{bits} >= {least}") + _BEST.format(found=found)
+    return site.store.rows(sql, *values, MIN_SHARED, CANDIDATES)
 
 
 def _firsts(site: Site, ids: Sequence[int], chosen: Mapping[str, str]) -> dict[int, Row]:
