@@ -1,14 +1,14 @@
 """The audit: do the tables add up, does the prose agree, and what did the copyist forget."""
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from gimine import manifest
 from gimine.analysis.audit.case import Case
 from gimine.analysis.audit.result import AuditFindings, checks_table
-from gimine.analysis.audit.rule import Rule
+from gimine.analysis.audit.rule import Outcome, Rule
 from gimine.analysis.audit.rules import chosen
 from gimine.analysis.audit.rules import rules as rules
 from gimine.corpus import Corpus
@@ -50,12 +50,7 @@ def audit(
     case = Case(corpus, read_gazetteer(gazetteer) if gazetteer is not None else None)
     case.prepare()
     prepared = time.perf_counter()
-    with ThreadPoolExecutor(max_workers=jobs) as pool:
-        running = [pool.submit(rule.check, case) for rule in wanted]
-        outcomes = []
-        for done, run in enumerate(running, 1):
-            outcomes.append(run.result())
-            progress("audit", done, len(running))
+    outcomes = _carried_out(case, wanted, jobs, progress)
     table = checks_table(case.ids, wanted, outcomes)
     ended = time.perf_counter()
     record = manifest.record(
@@ -64,3 +59,16 @@ def audit(
         seconds={"prepare": prepared - began, "audit": ended - prepared},
     )
     return AuditFindings({**corpus.tables, "checks": table}, record)
+
+
+def _carried_out(
+    case: Case, wanted: Sequence[Rule], jobs: int | None, progress: Progress
+) -> list[Outcome]:
+    """Return what the rules say, in their order; they run beside each other."""
+    outcomes = []
+    with ThreadPoolExecutor(max_workers=jobs) as pool:
+        running = [pool.submit(rule.check, case) for rule in wanted]
+        for done, run in enumerate(running, 1):
+            outcomes.append(run.result())
+            progress("audit", done, len(running))
+    return outcomes

@@ -25,6 +25,7 @@ def test_every_rule_is_told_in_both_languages() -> None:
     assert len({rule.id for rule in known}) == len(known)
     assert {rule.group for rule in known} == {"arithmetic", "prose", "years", "form", "slips"}
     assert all(rule.zh and rule.en and rule.zh != rule.en for rule in known)
+    assert all(rule.check.__name__ == rule.id for rule in known)
     slips = {"foreign_place", "wrong_level", "wrong_year", "placeholder", "instruction"}
     assert {rule.id for rule in known if rule.group == "slips"} == slips
 
