@@ -26,6 +26,7 @@ class Job:
     jobs: int | None
     encoder: str | None
     gazetteer: Path | None
+    column: list[str] | None
     strict: bool
     own: dict[str, Any] = field(default_factory=dict)
 
@@ -33,7 +34,7 @@ class Job:
     def options(self) -> dict[str, Any]:
         """All options by name, as the manifest keeps them; paths as text."""
         common = {"source": self.source, "out": self.out, "seed": self.seed, "jobs": self.jobs}
-        aids = {"encoder": self.encoder, "gazetteer": self.gazetteer}
+        aids = {"encoder": self.encoder, "gazetteer": self.gazetteer, "column": self.column}
         everything = {**common, **aids, "strict": self.strict, **self.own}
         return {k: str(v) if isinstance(v, Path) else v for k, v in everything.items()}
 
@@ -66,6 +67,12 @@ COMMON: dict[str, tuple[Any, Any]] = {
     ),
     "gazetteer": _option(
         Path | None, "--gazetteer", default=None, help="Folder with the national list of places."
+    ),
+    "column": _option(
+        list[str] | None,
+        "--column",
+        default=None,
+        help="In table files, the column that holds text, place, year or title: text=正文.",
     ),
 }
 

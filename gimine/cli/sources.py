@@ -1,6 +1,7 @@
 """What a command works on: the reports of its source, one report by name, an encoder by name."""
 
 import os
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,15 +20,22 @@ if TYPE_CHECKING:
     from gimine.language.encoders import Encoder
 
 
+COLUMNS = ("text", "place", "year", "title")
+
+
 def read_for(job: Job, progress: Progress) -> Corpus:
     """Return the reports of `job.source`.
 
     Raises:
         GimineError: there is nothing, or nothing that can be read as a report.
     """
-    cache = cache_of(job.source)
     corpus = read(
-        job.source, jobs=job.jobs, progress=progress, cache=cache, gazetteer=job.gazetteer
+        job.source,
+        jobs=job.jobs,
+        progress=progress,
+        cache=cache_of(job.source),
+        gazetteer=job.gazetteer,
+        columns=columns_of(job.column or ()),
     )
     if not len(corpus):
         reasons = "; ".join(f"{path}: {why}" for path, why in list(corpus.skipped.items())[:3])
@@ -37,6 +45,24 @@ def read_for(job: Job, progress: Progress) -> Corpus:
             "name a folder with reports, or see what a report looks like in corpora/demo"
         )
     return corpus
+
+
+def columns_of(given: Iterable[str]) -> dict[str, str]:
+    """Return which column of a table file holds what, from ``text=正文`` and the like.
+
+    Raises:
+        GimineError: one is not of this form.
+    """
+    columns = {}
+    for each in given:
+        what, _, name = each.partition("=")
+        if what not in COLUMNS or not name:
+            raise GimineError(
+                f"--column {each}: write WHAT=NAME, where WHAT is one of {', '.join(COLUMNS)} and "
+                "NAME a column of the table, such as text=正文"
+            )
+        columns[what] = name
+    return columns
 
 
 def report_named(name: str, job: Job) -> Report:

@@ -12,6 +12,7 @@ from gimine.errors import GimineError
 from gimine.findings import open_findings
 from gimine.schemas import READING_TABLES
 from tests.cli.calls import Run, one_line
+from tests.terminal import samples
 
 
 def test_parse_reads_prints_and_writes_findings(run: Run, reports: Path) -> None:
@@ -218,3 +219,23 @@ def test_ctrl_c_told_by_native_code_in_its_own_words_is_still_ctrl_c(
     status, out, err = run("parse", reports)
     assert (status, out) == (130, "")
     assert err == "gimine: interrupted; nothing was written\n"
+
+
+def test_columns_of_a_table_file_can_be_named(run: Run, tmp_path: Path) -> None:
+    table = tmp_path / "reports.csv"
+    text = samples.TEXT.replace('"', '""')
+    table.write_text(f'谁,何时,说了什么\n清禾镇,2023,"{text}"\n', "utf-8")
+    status, out, _ = run(
+        "parse", table, "--column", "text=说了什么", "--column", "year=何时", "--json"
+    )
+    (report,) = json.loads(out)["reports"]
+    assert status == 0
+    assert (report["report_id"], report["year"]) == ("reports.csv#1", 2023)
+
+
+@pytest.mark.parametrize("column", ["text", "text=", "colour=red"])
+def test_a_column_that_is_no_column_is_one_line(run: Run, reports: Path, column: str) -> None:
+    status, out, err = run("parse", reports, "--column", column)
+    assert (status, out) == (2, "")
+    assert one_line(err)
+    assert "text=正文" in err
