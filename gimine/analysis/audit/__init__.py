@@ -66,9 +66,12 @@ def _carried_out(
 ) -> list[Outcome]:
     """Return what the rules say, in their order; they run beside each other."""
     outcomes = []
-    with ThreadPoolExecutor(max_workers=jobs) as pool:
+    pool = ThreadPoolExecutor(max_workers=jobs)
+    try:
         running = [pool.submit(rule.check, case) for rule in wanted]
         for done, run in enumerate(running, 1):
             outcomes.append(run.result())
             progress("audit", done, len(running))
+    finally:
+        pool.shutdown(cancel_futures=True)  # an interrupt does not wait for the rules to come
     return outcomes
