@@ -41,16 +41,17 @@ TERMS = (
 
 
 def keyness_rows(labelled: Labelled, seed: int) -> Iterator[dict[str, Any]]:
-    """Plant each term in front of passages that are there, ask, count."""
+    """Plant each term in front of passages of the whole corpus, ask, count."""
     dice = random.Random(seed)
     reports = list(labelled.corpus)
     counties = [report.county for report in reports if report.county]
     chosen = max(sorted(set(counties)), key=counties.count)
-    inside = [i for i, r in enumerate(reports) if r.county == chosen and r.passages]
+    inside = [i for i, report in enumerate(reports) if report.county == chosen]
+    common = labelled.corpus.tables["passages"]["text"].to_pylist()
     for i in inside:
-        for term in dice.sample(TERMS, 8):
+        for term in dice.sample(TERMS, 10):
             report = reports[i]
-            said = f"{term}方面，{dice.choice(report.passages).text}"
+            said = f"{term}方面，{dice.choice(common)}"
             passage_id = max((p.passage_id for p in report.passages), default=-1) + 1
             start = len(report.text)
             passage = Passage(passage_id, "other", 6, "", None, said, start, start + len(said))

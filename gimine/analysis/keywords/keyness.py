@@ -13,7 +13,7 @@ import numpy.typing as npt
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 
-PRIOR = 500.0
+PRIOR = 2000.0
 """Weight of the informative Dirichlet prior: so many wordings of the corpus as a whole."""
 
 

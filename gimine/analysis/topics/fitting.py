@@ -24,7 +24,7 @@ from gimine.language.wordings import Wordings
 
 Ints = npt.NDArray[np.int64]
 
-FREQUENT = 20
+FREQUENT = 200
 """With so many wordings, a word must stand in two of them to describe a topic."""
 
 
