@@ -57,17 +57,20 @@ def _fields(entry: Entry) -> list[Any]:
     return [given[name] for name in SCHEMAS["reports"].names]
 
 
-def table_of(name: str, rows: Sequence[Sequence[Any]]) -> pa.Table:
-    """Return the table `name` of `gimine.schemas` with these rows."""
-    schema = SCHEMAS[name]
+def table_of(name: str, rows: Sequence[Sequence[Any]], *, first: int = 0) -> pa.Table:
+    """Return the table `name` of `gimine.schemas` with these rows, from the column `first` on."""
+    schema = pa.schema(list(SCHEMAS[name])[first:])
     columns = list(zip(*rows, strict=True)) if rows else [()] * len(schema)
     arrays = [pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)]
     return pa.table(arrays, schema=schema)
 
 
 def _parts(name: str, entries: Sequence[Entry]) -> pa.Table:
-    rows = [(e.report_id, *row) for e in entries for row in getattr(e.parsed, name)]
-    return table_of(name, rows)
+    parts: list[list[Any]] = [getattr(entry.parsed, name) for entry in entries]
+    table = table_of(name, list(chain.from_iterable(parts)), first=1)
+    owners = np.repeat(np.arange(len(entries)), [len(rows) for rows in parts])
+    ids = pa.array([entry.report_id for entry in entries], pa.string())
+    return table.add_column(0, SCHEMAS[name].field(0), ids.take(pa.array(owners)))
 
 
 def _cells(entries: Sequence[Entry]) -> pa.Table:

@@ -24,7 +24,7 @@ _TABLE_OF = tuple(table for table, _, _ in CELL_KEYS)
 def placed_rows(text: str, lines: Sequence[Line], parts: Sequence[Part]) -> list[Placed]:
     """Return the rows of the three tables in the readable text, each key once."""
     new_form = _NEW_FORM.search(text) is not None
-    rows = list(rows_of(text, lines, new_form=new_form))
+    rows = list(rows_of(text, new_form=new_form))
     counts = dict.fromkeys(_LEAST, 0)
     for placed in rows:
         counts[_TABLE_OF[placed.row.keys[0]]] += 1

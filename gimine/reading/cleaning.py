@@ -113,7 +113,9 @@ def _wraps(text: str) -> list[Cut]:
     open_ended = [
         i
         for i, (start, end) in enumerate(lines[:-1])
-        if text[end - 1] not in "。；：" and not _ENDS.search(text, max(start, end - 12), end)
+        if text[end - 1] not in "。；："
+        and text.find("\t", start, end) < 0
+        and not _ENDS.search(text, max(start, end - 12), end)
     ]
     width = _page_width([text[slice(*lines[i])] for i in open_ended])
     cuts: list[Cut] = []

@@ -51,7 +51,7 @@ def lines_of(text: str) -> list[Line]:
     for raw in text.split("\n"):
         line = raw.strip()
         if line:
-            start = offset + raw.index(line[0])
+            start = offset + len(raw) - len(raw.lstrip())
             if glued and len(line) > 40:
                 lines += _unglued(line, start)
             else:

@@ -144,7 +144,7 @@ def figures(sentences: Iterable[tuple[int, str]]) -> Iterator[Figure]:
     """
     seen: set[str] = set()
     for at, text in sentences:
-        for figure in figures_in(text):
+        for figure in figures_in(text) if _WORTH.search(text) else ():
             if figure.fact not in seen:
                 seen.add(figure.fact)
                 yield figure._replace(start=at + figure.start, end=at + figure.end)
@@ -153,8 +153,6 @@ def figures(sentences: Iterable[tuple[int, str]]) -> Iterator[Figure]:
 @lru_cache(maxsize=20_000)
 def figures_in(text: str) -> tuple[Figure, ...]:
     """Return the figures that a passage states, in the order of the text."""
-    if not _WORTH.search(text):
-        return ()
     found: list[Figure] = []
     for sentence in _SENTENCE.finditer(text):
         words = sentence[0]

@@ -21,7 +21,6 @@ from gimine.reading.forms import (
     REVIEW_ROWS,
     row_key,
 )
-from gimine.reading.outline import Line
 
 _CELL = re.compile(r"[^\t|]*")
 _NUMBER = re.compile(r"[+＋\-－−]?\d[\d,，]*(?:\.\d+)?(?=\D{0,3}$)")
@@ -170,39 +169,36 @@ _HEADER = re.compile(r"申请人情况|自然人|商业企业|勾稽|信息内�
 
 
 _REVIEW_HEADER = re.compile(r"审\s*结.*审\s*结")
-_BLANK_ROW = re.compile(r"\n([\t ]{14,})(?=\n|$)")
 
 
-def rows_of(text: str, lines: Sequence[Line], *, new_form: bool) -> Iterator[Placed]:
+def rows_of(text: str, *, new_form: bool) -> Iterator[Placed]:
     """Yield the rows that stand on one line each, in the order of the text."""
     header = Header()
     heads = ""
-    for line in lines:
-        if "\t" not in line.text and "|" not in line.text and text[line.end : line.end + 1] != "\t":
+    review = False
+    start = -1
+    for line in text.split("\n"):
+        start += 1
+        at, start = start, start + len(line)
+        if "\t" not in line and "|" not in line:
             continue
-        start, end = _whole(text, line)
-        raw = text[start:end]
-        if _HEADER.search(raw):
-            heads += raw
-            if "自然人" in raw:
-                first = next(i for i, c in enumerate(cells_of(raw).cells) if "自然人" in c[0])
-                header = Header(first, total=True)
-            if "商业企业" in raw:
-                header = header._replace(total="总计" in heads or "合计" in heads)
-            if _REVIEW_HEADER.search(raw) and (blank := _BLANK_ROW.match(text, end)):
-                row = review_row(blank[1])
-                if row is not None:
-                    yield Placed(blank.start(1), row)
+        if _HEADER.search(line):
+            heads += line
+            header = _header(line, heads, header)
+            review = _REVIEW_HEADER.search(line) is not None
             continue
-        row = row_of(raw, header, new_form)
-        if row is None and raw.count("\t") + raw.count("|") >= 12:
-            row = review_row(raw)
+        row = row_of(line, header, new_form)
+        if row is None and (review or line.strip()) and line.count("\t") + line.count("|") >= 12:
+            row = review_row(line)
         if row is not None:
-            yield Placed(start, row)
+            yield Placed(at, row)
 
 
-def _whole(text: str, line: Line) -> tuple[int, int]:
-    """Return the bounds of a line with the tabs around it, which are empty cells."""
-    start = text.rfind("\n", 0, line.start) + 1
-    end = text.find("\n", line.end)
-    return start, len(text) if end < 0 else end
+def _header(line: str, heads: str, header: Header) -> Header:
+    """Return what is known of table 3's header once `line`, the last of `heads`, is read."""
+    if "自然人" in line:
+        first = next(i for i, cell in enumerate(cells_of(line).cells) if "自然人" in cell[0])
+        header = Header(first, total=True)
+    if "商业企业" in line:
+        header = header._replace(total="总计" in heads or "合计" in heads)
+    return header
