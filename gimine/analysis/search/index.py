@@ -24,7 +24,7 @@ Ints = npt.NDArray[np.int64]
 FOLDER = "search"
 """The index's folder within a findings folder."""
 
-DIMENSIONS = 96
+DIMENSIONS = 64
 """Dimensions that the vectors are reduced to, so that a million are searched in some tens of ms."""
 
 SAMPLE = 20_000
