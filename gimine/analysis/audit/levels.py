@@ -12,10 +12,13 @@ import numpy as np
 
 from gimine.analysis.audit.case import Case
 from gimine.analysis.audit.rule import Flags, Note, Outcome, argued
-from gimine.analysis.audit.wordlists import Pattern, hits, patterns
+from gimine.analysis.audit.wordlists import Pattern, hits, patterns, quoted
 
 TOWNS = ("镇", "乡", "街道", "苏木")
 COUNTIES = ("县", "区", "市", "旗", "自治县", "自治旗")
+
+_OTHERS_WORDS = 0.4
+"""What stands in quotation marks may be somebody else's: a slogan, an account, a title."""
 
 _CLAUSE = (
     r"(?:(?<![^。；：！？，,;:（(、])|(?<=[由在向经将到对使让为以把])|(?<=按照|根据|结合|推进"
@@ -70,6 +73,11 @@ _SELVES: dict[str, tuple[Pattern, ...]] = {
 _DOUBLE = patterns(
     (r"(?<!自)[我本]镇乡(?!村(?!民)|土|贤|镇|风|愁|情|亲|音|规|道|间|里|级|域|街)", 0.95),
     (r"(?<!自)[我本]街道[镇乡](?!村|镇)", 0.75),
+    (
+        r"(?<![^。；，,：])全[省市县区](?=(?:共|累计|全年)?(?:主动)?(?:公开|发布)[^，。；]{0,10}\d+余?条)"
+        r"(?![^。；]*(?:其中|我[镇乡街]|[排位]|平均))",
+        0.65,
+    ),
 )
 _WRONG: dict[str, tuple[str, ...]] = {
     "镇": ("乡", "街道", "局", "厅", "委", "办", "院"),
@@ -120,7 +128,8 @@ def _in_level(case: Case, own: Flags, level: str) -> Iterator[Note]:
     patterns = [*wrong, *others, *(() if level in TOWNS else _WHOLE_OF_TOWN)]
     for i, words in case.stretches.matching(_prefilter(level), own[case.stretches.report]):
         for low, high, score in hits(words, patterns):
-            yield _note(case, i, low, high, score)
+            others_words = _OTHERS_WORDS if quoted(words, low) else 0.0
+            yield _note(case, i, low, high, score - others_words)
 
 
 def _prefilter(level: str) -> str:
@@ -133,7 +142,7 @@ def _prefilter(level: str) -> str:
         for name, unit in units.items()
         if name != level
     )
-    return f"{others}|街道|办事处主任|[我本][局厅委办院校所站队]|[我本]镇乡|[我本]街道"
+    return f"{others}|街道|办事处主任|[我本][局厅委办院校所站队]|[我本]镇乡|[我本]街道|全[省市县区]"
 
 
 def _note(case: Case, i: int, low: int, high: int, score: float) -> Note:

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from gimine.analysis.audit.names import KnownNames
+from gimine.analysis.audit.wordlists import sentence_around
 
 _UNIT = re.compile(r"街道|苏木|镇|乡(?![村镇土愁亲情贤风里间音规])")
 _LEAD = re.compile(r"[\u3400-\u9fff·]*$")
@@ -137,7 +138,7 @@ def mentions(
         low, high = found.end() - len(name), found.end()
         if argued := _frame(words, low, high, superiors):
             frame, score = argued
-            sentence = _sentence(words, low, high)
+            sentence = sentence_around(words, low, high)
             together = _in_company(sentence, own) or (frame == "bare" and _of_itself(sentence, own))
             if frame not in ("report", "contact", "plan") and together:
                 score -= 0.3
@@ -212,12 +213,6 @@ def _frame(words: str, low: int, high: int, superiors: tuple[str, ...]) -> tuple
         for name, score, left, pattern in _FRAMES
         if stands[left] and pattern.match(right)
     ), None)  # fmt: skip
-
-
-def _sentence(words: str, low: int, high: int) -> str:
-    begin = max(words.rfind(mark, 0, low) for mark in "。；") + 1
-    ends = [at for mark in "。；" if (at := words.find(mark, high)) >= 0]
-    return words[begin : min(ends, default=len(words))]
 
 
 def _in_company(sentence: str, own: str) -> bool:

@@ -32,3 +32,10 @@ def hits(words: str, wanted: Sequence[Pattern]) -> list[tuple[int, int, float]]:
 def quoted(words: str, at: int) -> bool:
     """Tell whether a place stands inside quotation or book marks."""
     return bool(_QUOTED.search(words[:at]))
+
+
+def sentence_around(words: str, low: int, high: int) -> str:
+    """Return the sentence, or its part between semicolons, that holds ``words[low:high]``."""
+    begin = max(words.rfind(mark, 0, low) for mark in "。；") + 1
+    ends = [at for mark in "。；" if (at := words.find(mark, high)) >= 0]
+    return words[begin : min(ends, default=len(words))]

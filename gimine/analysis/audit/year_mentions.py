@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from gimine.analysis.audit.wordlists import sentence_around
 from gimine.report import PROBLEMS
 
 _YEAR = re.compile(r"(?<![\d〔\[【（(])(20[0-3]\d)年(?!版|修[订正]|印发|第|前)")
@@ -108,9 +109,7 @@ class Said:
     @cached_property
     def sentence(self) -> str:
         """The sentence that holds the year."""
-        begin = max(self.before.rfind(mark) for mark in "。；") + 1
-        ends = [at for mark in "。；" if (at := self.words.find(mark, self.start)) >= 0]
-        return self.words[begin : min(ends, default=len(self.words))]
+        return sentence_around(self.words, self.start, self.start)
 
     @cached_property
     def begins_clause(self) -> bool:

@@ -23,6 +23,7 @@ CASES = [
     ("街道", "全乡公开栏已更新。", "全乡"),
     ("镇", "街道办事处高度重视。", "街道办事处"),
     ("镇", "由办事处主任任组长。", "办事处主任"),
+    ("镇", "全省主动公开政府信息35条。", "全省"),
     ("局", "我厅印发了方案。", "我厅"),
     ("局", "我镇印发了方案。", "我镇"),
     ("县", "我镇印发了方案。", "我镇"),
@@ -48,6 +49,8 @@ HONEST = [
     ("局", "各镇、各乡按月报送，我局汇总。"),
     ("街道", "辖区涉农村组的村民委员会按时公示。"),
     ("镇", "自我镇定情绪。"),
+    ("镇", "全县共公开信息900条，其中我镇35条。"),
+    ("镇", "参加全省政务公开培训2次。"),
 ]
 
 
@@ -85,6 +88,11 @@ def test_a_place_that_the_text_repeats_is_sure() -> None:
     report = passages_report("桃溪乡", *words, level="乡", place_source="file")
     (slip,) = audited(report, rule="wrong_level")
     assert slip["verdict"] == "fail"
+
+
+def test_words_in_quotation_marks_may_be_others() -> None:
+    report = passages_report("桃溪乡", "转发“我镇故事”短视频三期。", level="乡")
+    assert [s["verdict"] for s in audited(report, rule="wrong_level")] == ["uncertain"]
 
 
 def test_wrapped_words_keep_their_place() -> None:
