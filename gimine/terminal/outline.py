@@ -44,7 +44,7 @@ def report_page(report: Report) -> parts.Page:
 
 def corpus_page(corpus: Corpus) -> parts.Page:
     """Yield a table with one line for each report."""
-    right = ("year", "sections", "problems", "measures")
+    right = ("year", "sec.", "prob.", "meas.")
     table = parts.columns("place", "county", "form", *right, "report", right=right)
     shown = corpus.tables["reports"].slice(0, LINES)
     counts = list(_counts(corpus, shown["report_id"]))

@@ -15,7 +15,7 @@ KINDS = {
     "statutory": "statutory 法定用语",
     "formula": "formula 通行套话",
     "vertical": "vertical 来自上级",
-    "peer": "peer 同级互抄",
+    "peer": "peer 同级雷同",
     "self": "self 沿用往年",
     "original": "original 自撰",
 }
