@@ -46,7 +46,7 @@ def lines_of(text: str) -> list[Line]:
     A statutory heading that stands inside a line begins, and ends, a line of its own.
     """
     lines: list[Line] = []
-    glued = any(m.start() and text[m.start() - 1] != "\n" for m in _RUN_TOGETHER.finditer(text))
+    glued = any(_is_glued(text, found) for found in _RUN_TOGETHER.finditer(text))
     offset = 0
     for raw in text.split("\n"):
         line = raw.strip()
@@ -58,6 +58,12 @@ def lines_of(text: str) -> list[Line]:
                 lines.append(Line(start, start + len(line), line))
         offset += len(raw) + 1
     return lines
+
+
+def _is_glued(text: str, found: re.Match[str]) -> bool:
+    """Tell whether something stands before or behind a heading on its line."""
+    before, behind = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
+    return before not in ("", "\n") or behind not in ("", "\n")
 
 
 def _unglued(line: str, start: int) -> Iterator[Line]:
