@@ -16,7 +16,7 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pyarrow.parquet as pq
 
@@ -145,11 +145,10 @@ def source_accuracy(found: Spans, truth: Spans) -> tuple[float, int]:
     return right / max(1, len(rows)), len(rows)
 
 
-def boundaries(found: Path | object, truth: set[tuple[str, int, int]]) -> Scores:
+def boundaries(found: set[tuple[str, int, int]], truth: set[tuple[str, int, int]]) -> Scores:
     """Precision and recall of slots by exact place."""
-    ours: set[tuple[str, int, int]] = found  # type: ignore[assignment]
-    both = len(ours & truth)
-    return Scores(both / max(1, len(ours)), both / max(1, len(truth)))
+    both = len(found & truth)
+    return Scores(both / max(1, len(found)), both / max(1, len(truth)))
 
 
 def kgram_baseline(passages: Sequence[tuple[str, int, str]], k: int = KGRAM) -> Spans:
@@ -200,7 +199,7 @@ def report_characters(title: str, found: Spans, truth: Spans) -> None:
     show("  recall by frequency", recall_by(found, truth, "band"))
 
 
-def share_error(shares: Sequence[dict[str, float]], truth: Spans, free: dict[str, int]) -> float:
+def share_error(shares: Sequence[dict[str, Any]], truth: Spans, free: dict[str, int]) -> float:
     """Mean absolute error of the shares of kinds and of original text, in points."""
     errors = []
     for row in shares:
@@ -210,7 +209,7 @@ def share_error(shares: Sequence[dict[str, float]], truth: Spans, free: dict[str
             spent[span.kind] += span.end - span.start
         right = {kind: spent[kind] / free[report] for kind in KINDS}
         right["original"] = 1 - sum(right.values())
-        errors += [abs(row[name] - value) for name, value in right.items()]
+        errors += [abs(float(row[name]) - value) for name, value in right.items()]
     return 100 * sum(errors) / max(1, len(errors))
 
 

@@ -96,6 +96,31 @@ def test_a_stretch_across_clauses_is_cut_out_exactly() -> None:
     assert marked(found, a) == marked(found, b) == [core]
 
 
+def test_own_text_around_a_copy_is_no_part_of_a_variant() -> None:
+    own = [invented(50 + i)[:9] for i in range(2)]
+    model, copy = report("a", COPIED + OTHER), report("b", own[0] + COPIED[:-1] + own[1] + "。")
+    found = reuse(corpus(model, copy), similarity=0.7)
+    assert marked(found, copy) == [COPIED[:-1]]
+
+
+def test_a_phrase_that_many_use_is_no_evidence() -> None:
+    phrase = "县政府信息公开工作领导小组"
+    made = [report(f"{i}", invented(i)[:15] + phrase + invented(90 + i)) for i in range(12)]
+    made += [
+        report(f"x{i}", f"{invented(60 + i)[:9]}甲乙{phrase}{invented(80 + i)}") for i in (1, 2)
+    ]
+    found = reuse(corpus(*made))
+    assert not any("甲乙" in text for m in made for text in marked(found, m))
+
+
+def test_an_edited_neighbour_belongs_to_the_copied_passage() -> None:
+    made = [report(f"{i}", COPIED + OTHER) for i in range(4)]
+    made += [report(f"e{i}", COPIED + edited(OTHER, 0.22, 7)) for i in range(2)]
+    found = reuse(corpus(*made))
+    assert len(found.families) == 1
+    assert all(marked(found, m) == [m.text.strip()[:-1]] for m in made)
+
+
 def test_a_short_opener_belongs_to_the_passage_that_it_opens() -> None:
     made = [report(f"r{i}", invented(i), "加强组织领导。" + COPIED) for i in range(3)]
     made += [report(f"s{i}", "加强组织领导。" + invented(30 + i)) for i in range(4)]

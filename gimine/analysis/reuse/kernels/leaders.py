@@ -15,7 +15,7 @@ PROBES = 10
 """How many of its rarest shared k-grams a wording asks for representatives, at least."""
 
 _MOST = 16
-_CROWD = 8
+_CROWD = 4
 _TRIALS = 4
 
 
