@@ -157,10 +157,9 @@ def _numbered(run: Sequence[Piece], blocks: Sequence[Block]) -> Iterator[Item]:
     outer = _outer_style(run, blocks)
     item: Item | None = None
     explained = _explanations(run, blocks)
-    seen_blocks: set[int] = set()
     for piece in run:
-        headed = blocks[piece.block].headed if piece.block not in seen_blocks else None
-        seen_blocks.add(piece.block)
+        block = blocks[piece.block]
+        headed = block.headed if piece.start == block.start else None
         begins = _piece_style(piece) == outer and headed is None if outer else False
         if headed is not None or begins:
             if item:
