@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from gimine.errors import GimineError
 from gimine.language.blocks import CharacterBlock, ThesaurusBlock, WordBlock, unit
-from gimine.language.models import CARD, read_model, shipped_folder, write_model
+from gimine.language.models import CARD, read_model, shipped_folder, under, write_model
 from gimine.language.themes import ThemeModel
 from gimine.language.thesaurus import Thesaurus
 from gimine.language.vectors import WordVectors
@@ -78,8 +78,8 @@ class OfflineEncoder:
                 "the thesaurus has other themes than the shipped model was trained with: keep the "
                 "themes as they are and in order, or train again with scripts/train_encoder.py"
             )
-        model = ThemeModel.from_tensors(_under("themes.", tensors))
-        vectors = WordVectors.from_tensors(_under("words.", tensors))
+        model = ThemeModel.from_tensors(under("themes.", tensors))
+        vectors = WordVectors.from_tensors(under("words.", tensors))
         return cls(ThesaurusBlock(thesaurus, model), WordBlock(vectors), CharacterBlock(DIMENSIONS))
 
     def fit(self, texts: Sequence[str], *, seed: int = 0) -> Self:
@@ -167,7 +167,3 @@ def checked(vectors: Floats, n_texts: int, encoder: Encoder) -> Floats:
     if not np.isfinite(vectors).all():
         raise GimineError(f"the encoder {name} gave values that are not numbers: use another one")
     return vectors
-
-
-def _under(prefix: str, tensors: Mapping[str, npt.NDArray[Any]]) -> dict[str, npt.NDArray[Any]]:
-    return {name[len(prefix) :]: each for name, each in tensors.items() if name.startswith(prefix)}

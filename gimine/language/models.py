@@ -66,3 +66,8 @@ def read_model(folder: Path) -> tuple[Tensors, dict[str, Any]]:
             f"{folder} holds no model that can be read ({error}): name a folder that "
             "`gimine fit` wrote, or leave --encoder out"
         ) from error
+
+
+def under(prefix: str, tensors: Mapping[str, npt.NDArray[Any]]) -> Tensors:
+    """Return the tensors whose names begin with `prefix`, without it."""
+    return {name[len(prefix) :]: each for name, each in tensors.items() if name.startswith(prefix)}

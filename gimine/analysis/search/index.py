@@ -15,6 +15,7 @@ from gimine.analysis.search.wording_score import Bigrams
 from gimine.corpus import Corpus
 from gimine.errors import GimineError
 from gimine.language.encoders import Encoder, Floats, OfflineEncoder, checked
+from gimine.language.models import under
 from gimine.language.wordings import Wordings, wordings
 from gimine.progress import Progress, silent
 from gimine.storage import replacing
@@ -122,7 +123,7 @@ class SearchIndex:
         except (OSError, SafetensorError, pa.ArrowException, GimineError):
             return None
         found = Wordings(tuple(texts["text"].to_pylist()), arrays["of"], arrays["report"], passages)
-        bigrams = Bigrams(_under("bigrams.", arrays))
+        bigrams = Bigrams(under("bigrams.", arrays))
         return cls(found, reports, arrays["vectors"], arrays["axes"], bigrams, encoder, print_)
 
 
@@ -151,7 +152,3 @@ def _axes(sample: Floats) -> Floats:
     _, directions = np.linalg.eigh(exact.T @ exact)
     axes: Floats = np.ascontiguousarray(directions[:, ::-1][:, :DIMENSIONS], np.float32)
     return axes
-
-
-def _under(prefix: str, arrays: dict[str, npt.NDArray[Any]]) -> dict[str, npt.NDArray[Any]]:
-    return {name[len(prefix) :]: each for name, each in arrays.items() if name.startswith(prefix)}
