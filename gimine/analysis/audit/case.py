@@ -72,7 +72,11 @@ class Case:
     @cached_property
     def names(self) -> KnownNames:
         """The names of townships and counties that the corpus and the gazetteer know."""
-        return KnownNames.of(self.place, self.level, self.county, self.gazetteer)
+        titled = [
+            county if county and county in flatten(title or "") else None
+            for county, title in zip(self.county, self.title, strict=True)
+        ]
+        return KnownNames.of(self.place, self.level, titled, self.gazetteer)
 
     @cached_property
     def statutory(self) -> Flags:

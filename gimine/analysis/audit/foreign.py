@@ -107,7 +107,7 @@ def _counties(case: Case) -> Iterator[Spot]:
     """Yield other counties' names before an office to which the body answers."""
     stretches = case.stretches
     towns = np.array([level in TOWN_LEVELS for level in case.level], dtype=bool)
-    known = np.array([bool(county) for county in case.county], dtype=bool)
+    known = np.array([case.names.is_county(county) for county in case.county], dtype=bool)
     among = (towns & known & ~case.spam)[stretches.report]
     found = [
         spot

@@ -11,7 +11,11 @@ LONGEST_NAME = 12
 
 @dataclass(frozen=True)
 class KnownNames:
-    """Names that somebody vouches for. `towns` maps a township to the reports that are its own."""
+    """Names that somebody vouches for.
+
+    `towns` maps a township to the reports that are its own; `counties` are those that stand in
+    the title of a report.
+    """
 
     towns: dict[str, list[int]]
     counties: frozenset[str]
@@ -46,6 +50,11 @@ class KnownNames:
     def vouched(self, town: str) -> bool:
         """Tell whether the corpus or the gazetteer knows a township of this name."""
         return town in self.towns or bool(self.in_gazetteer(town))
+
+    def is_county(self, name: str | None) -> bool:
+        """Tell whether the corpus or the gazetteer knows a county of this name."""
+        listed = self.gazetteer.counties if self.gazetteer else ()
+        return name in self.counties or name in listed
 
     def in_gazetteer(self, town: str) -> bool | None:
         """Tell whether the gazetteer lists a township; None without a gazetteer."""

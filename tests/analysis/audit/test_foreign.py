@@ -66,9 +66,18 @@ def test_a_list_of_neighbours_at_the_foot_of_a_page_is_no_signature() -> None:
 )
 def test_another_county_as_the_superior(words: str, fails: int) -> None:
     own = [f"云阳县人民政府网站第{i}期。" for i in range(3)]
-    report = passages_report("桃溪镇", *own, words)
-    neighbour = passages_report("石桥镇", "正文。", county="河阴县")
+    report = passages_report("桃溪镇", *own, words, title="云阳县桃溪镇2023年年度报告")
+    title = "河阴县石桥镇2023年年度报告"
+    neighbour = passages_report("石桥镇", "正文。", county="河阴县", title=title)
     assert len(audited(report, neighbour, rule="foreign_place", verdict="fail")) == fails
+
+
+def test_a_county_that_no_title_names_is_not_known() -> None:
+    own = [f"云阳县人民政府网站第{i}期。" for i in range(3)]
+    words = "值班人员定期检查县政府门户网站。"
+    report = passages_report("桃溪镇", *own, words, title="云阳县桃溪镇2023年年度报告")
+    guessed = passages_report("石桥镇", "正文。", county="检查县")
+    assert audited(report, guessed, rule="foreign_place") == []
 
 
 def test_a_county_speaks_of_its_own_townships() -> None:
