@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from gimine.analysis.reuse.kernels.compiling import compiled
-from gimine.analysis.reuse.kernels.hashing import LONG, SHORT, gram
+from gimine.analysis.reuse.kernels.hashing import LONG, SHORT, gram, slot
 
 Array = npt.NDArray[Any]
 
@@ -39,7 +39,7 @@ def coverages(
         covered = 0
         reach = begin
         for i in range(begin, end - SHORT + 1):
-            if table[_find(table, gram(symbols, i, SHORT))] != 0:
+            if table[slot(table, gram(symbols, i, SHORT))] != 0:
                 covered += i + SHORT - max(i, reach)
                 reach = i + SHORT
         shares[q] = covered / (end - begin)
@@ -49,20 +49,11 @@ def coverages(
 
 
 @compiled
-def _find(table: Array, value: np.uint64) -> np.uint64:
-    last = np.uint64(len(table) - 1)
-    at = value & last
-    while table[at] != 0 and table[at] != value:
-        at = (at + np.uint64(1)) & last
-    return at
-
-
-@compiled
 def _note(symbols: Array, first: int, end: int, table: Array, used: Array, n: int) -> int:
     """Enter the k-grams of a wording; return how many entries there are."""
     for i in range(first, end - SHORT + 1):
         value = gram(symbols, i, SHORT)
-        at = _find(table, value)
+        at = slot(table, value)
         if table[at] == 0 and n < len(used):
             table[at] = value
             used[n] = at
@@ -87,7 +78,7 @@ def edges(symbols: Array, bounds: Array, query: Array, model: Array, counts: Arr
         begin, end = bounds[query[q]], bounds[query[q] + 1]
         low, high, again = end, begin, False
         for i in range(begin, end - SHORT + 1):
-            if table[_find(table, gram(symbols, i, SHORT))] != 0:
+            if table[slot(table, gram(symbols, i, SHORT))] != 0:
                 low, high = min(low, i), max(high, i + SHORT)
             told, again = again, i + LONG <= end and counts[gram(symbols, i, LONG) & last] >= 2
             if told and again:  # two in a row: one alone may be a collision in the table

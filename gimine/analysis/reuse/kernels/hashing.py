@@ -60,6 +60,16 @@ def gram(symbols: Array, i: int, size: int) -> np.uint64:
 
 
 @compiled
+def slot(keys: Array, value: np.uint64) -> np.uint64:
+    """Return the slot of a k-gram in the open table `keys`: its own, or the empty one for it."""
+    last = np.uint64(len(keys) - 1)
+    at = value & last
+    while keys[at] != 0 and keys[at] != value:
+        at = (at + np.uint64(1)) & last
+    return at
+
+
+@compiled
 def is_minimal(hashes: Array, i: int, window: int) -> bool:
     """Tell whether `hashes[i]` is the smallest of some `window` neighbours in a row (winnowing)."""
     low = i

@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from gimine.analysis.reuse.kernels import edits
 from gimine.analysis.reuse.kernels.compiling import compiled
-from gimine.analysis.reuse.kernels.hashing import SHORT, gram
+from gimine.analysis.reuse.kernels.hashing import SHORT, gram, slot
 
 Array = npt.NDArray[Any]
 
@@ -102,23 +102,13 @@ def _rarest(symbols: Array, first: int, end: int, counts: Array, grams: Array) -
 
 
 @compiled
-def _slot(keys: Array, value: np.uint64) -> np.uint64:
-    """Return the slot of a k-gram in the open table `keys`: its own, or the empty one for it."""
-    last = np.uint64(len(keys) - 1)
-    at = value & last
-    while keys[at] != 0 and keys[at] != value:
-        at = (at + np.uint64(1)) & last
-    return at
-
-
-@compiled
 def _poll(
     grams: Array, keys: Array, heads: Array, entries: Array, votes: Array, touched: Array
 ) -> int:
     """Count for each representative the k-grams it shares: `votes` of `touched[:n]`; return n."""
     n = 0
     for value in grams:
-        entry = heads[_slot(keys, value)]
+        entry = heads[slot(keys, value)]
         while entry >= 0:
             other = entries[entry, 0]
             if votes[other] == 0:
@@ -172,7 +162,7 @@ def _enter(
 ) -> int:
     """Enter a new representative under its k-grams; return the number of entries."""
     for value in grams:
-        at = _slot(keys, value)
+        at = slot(keys, value)
         if crowds[at] < _CROWD:
             keys[at] = value
             entries[n, 0] = row
