@@ -22,6 +22,9 @@ __all__ = ["MANIFEST", "Findings", "conform", "open_findings"]
 
 _SAME_CORPUS = tuple(name for name in READING_TABLES if name != "skipped")
 
+TEXTS_A_GROUP, ROWS_A_GROUP = 64, 20_000
+"""Rows of a Parquet row group: small enough that one report is read without its neighbours."""
+
 
 class Findings:
     """Tables of findings by name, as CONTRACT.md lists them, with the manifest of their run.
@@ -87,7 +90,9 @@ class Findings:
         ours = {f"{name}.{suffix}" for name in SCHEMAS for suffix in ("parquet", "csv")}
         with storage.replacing(path, marker=MANIFEST, ours=ours, waiting=waiting) as new:
             for name in self:
-                pq.write_table(self[name], new / f"{name}.parquet", compression="zstd")
+                rows = TEXTS_A_GROUP if name == "texts" else ROWS_A_GROUP
+                file = new / f"{name}.parquet"
+                pq.write_table(self[name], file, compression="zstd", row_group_size=rows)
             kept = _keep_others(path, new) if add else set()
             if csv:
                 for file in sorted(new.glob("*.parquet")):
