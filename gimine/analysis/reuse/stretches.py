@@ -14,6 +14,9 @@ from gimine.analysis.reuse.wordings import Wordings
 Array = npt.NDArray[Any]
 
 
+COMMA = ord(",")
+"""The symbol of every point between clauses (see `alphabet`)."""
+
 FOREIGN = 8
 """Symbols at the edge of a variant that its model lacks, from which on they are no edit of it."""
 
@@ -48,7 +51,13 @@ def find_stretches(
     rows = rows[np.lexsort((rows[:, 1], rows[:, 0]))]
     parts = _parts(rows, wordings, alone, new, similarity, min_chars)
     base = sentences.first[parts.sentence]
-    return replace(parts, first=parts.first + base, stop=parts.stop + base)
+    return _without_points(parts.first + base, parts.stop + base, parts, sentences)
+
+
+def _without_points(first: Array, stop: Array, parts: Parts, sentences: Sentences) -> Parts:
+    """Return the parts from `first` to `stop` without a point between clauses at either edge."""
+    first = first + (sentences.symbols[first] == COMMA)
+    return replace(parts, first=first, stop=stop - (sentences.symbols[stop - 1] == COMMA))
 
 
 def gram_counts(wordings: Wordings) -> Array:
