@@ -10,6 +10,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from gimine.analysis.audit.ledger import Key, Ledger
+from gimine.analysis.audit.mentions import everyday
 from gimine.analysis.audit.names import KnownNames
 from gimine.analysis.audit.stretches import Stretches, flatten, stretches_of
 from gimine.corpus import Corpus
@@ -163,12 +164,22 @@ class Case:
         """
         folders = [report_id.rpartition("/")[0] for report_id in self.ids]
         keys = list(zip(folders, self.place, strict=True))
-        near = _single(zip(keys, self.county, strict=True), ends=True)
+        sure = [county if self.names.is_county(county) else None for county in self.county]
+        near = _single(zip(keys, sure, strict=True), ends=True)
         anywhere = _single(zip(self.place, self.county, strict=True))
         return [
-            near.get(key) or county or anywhere.get(key[1]) or key[0] or None
+            (near.get(key) if key[0] and _doubtful(county) else county)
+            or county
+            or anywhere.get(key[1])
+            or key[0]
+            or None
             for key, county in zip(keys, self.county, strict=True)
         ]
+
+
+def _doubtful(county: str | None) -> bool:
+    """Tell whether a county is unknown, or everyday words were taken for one, as in 检查县."""
+    return county is None or everyday(county[:2]) or everyday(county[-3:-1])
 
 
 def _single(

@@ -154,13 +154,13 @@ def _name(words: str, unit: re.Match[str], names: KnownNames) -> str | None:
     if not found or _FUNCTION.search(found["stem"]) or _COMMON.search(found["stem"]):
         return None
     stem = found["stem"]
-    if any(_everyday(words) for words in (stem, stem[-2:], stem[:2])):
+    if any(everyday(words) for words in (stem, stem[-2:], stem[:2])):
         return None
     return stem + unit[0]
 
 
 @lru_cache(maxsize=10_000)
-def _everyday(word: str) -> bool:
+def everyday(word: str) -> bool:
     """Tell whether the dictionary has a word as anything but a name: 坚持 before 乡, 辖区, 特色."""
     dictionary = _dictionary()
     if not dictionary.has_word(word):

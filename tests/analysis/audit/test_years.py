@@ -38,6 +38,13 @@ def test_a_folder_shows_that_a_name_is_one_body() -> None:
     assert [n["verdict"] for n in audited(last, this, rule="carried_break")] == ["fail"]
 
 
+def test_words_taken_for_a_county_do_not_part_a_body() -> None:
+    title = "云阳县桃溪镇2022年年度报告"
+    last = cells_report({OUT: 2}, year=2022, title=title, report_id="a/1.txt")
+    this = cells_report({IN: 0}, year=2023, county="检查县", report_id="a/2.txt")
+    assert [n["verdict"] for n in audited(last, this, rule="carried_break")] == ["fail"]
+
+
 def test_bodies_of_one_name_in_two_counties_are_kept_apart() -> None:
     last = cells_report({OUT: 2}, year=2022, county="云阳县", report_id="a.txt")
     this = cells_report({IN: 0}, year=2023, county="河阴县", report_id="b.txt")
