@@ -104,20 +104,24 @@ def _walk(folder: Path) -> Iterator[str]:
     waiting = [str(folder)]
     while waiting:
         here = waiting.pop()
-        status = os.stat(here)  # noqa: PTH116
+        try:
+            status = os.stat(here)  # noqa: PTH116
+            entries = list(os.scandir(here))
+        except OSError:  # told of the folder as of a file: it cannot be opened
+            yield here
+            continue
         if (status.st_dev, status.st_ino) in seen:
             continue
         seen.add((status.st_dev, status.st_ino))
-        if Path(here, MANIFEST).is_file():  # findings among the reports
+        if any(entry.name == MANIFEST for entry in entries):  # findings among the reports
             continue
-        with os.scandir(here) as entries:
-            for entry in entries:
-                if entry.name.startswith((".", "_")) or _LEFT_ALONE.match(entry.name):
-                    continue
-                if entry.is_dir():
-                    waiting.append(entry.path)
-                else:
-                    yield entry.path
+        for entry in entries:
+            if entry.name.startswith((".", "_")) or _LEFT_ALONE.match(entry.name):
+                continue
+            if entry.is_dir():
+                waiting.append(entry.path)
+            else:
+                yield entry.path
 
 
 class _Reading(NamedTuple):

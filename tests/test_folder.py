@@ -58,6 +58,23 @@ def test_links_in_circles_end(tmp_path: Path) -> None:
     assert corpus.skipped["a/nowhere.txt"].startswith("cannot be opened")
 
 
+def test_a_folder_that_may_not_be_opened_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, "a.txt", "shut/b.txt")
+    scandir = os.scandir
+
+    def guarded(path: str) -> object:
+        if path.endswith("shut"):
+            raise PermissionError(13, "Permission denied", path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", guarded)
+    corpus = gimine.read(tmp_path)
+    assert corpus.report_ids == ["a.txt"]
+    assert corpus.skipped == {"shut": "the folder cannot be opened"}
+
+
 @pytest.mark.parametrize(
     ("make", "message"),
     [

@@ -42,6 +42,8 @@ def documents(path: Path, *, columns: Mapping[str, str] | None = None) -> Iterat
         UnreadableFileError: the file cannot be read; the message is one line for `skipped`.
     """
     suffix = path.suffix.lower()
+    if path.is_dir():
+        raise UnreadableFileError("the folder cannot be opened")
     if suffix not in SUFFIXES:
         known = " ".join(SUFFIXES)
         raise UnreadableFileError(f"gimine does not read {suffix or 'this kind'}; it reads {known}")
@@ -120,7 +122,7 @@ def checked_zip(file: Any) -> zipfile.ZipFile:  # noqa: ANN401 (a path or an ope
     """
     try:
         archive = zipfile.ZipFile(file)
-    except (zipfile.BadZipFile, ValueError) as error:
+    except Exception as error:  # a damaged directory leads to errors of any kind
         raise UnreadableFileError("damaged: it is no readable Office file") from error
     if sum(info.file_size for info in archive.infolist()) > _UNPACKED:
         raise UnreadableFileError("unpacks to more than any report holds: left alone for safety")
