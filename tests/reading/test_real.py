@@ -66,3 +66,27 @@ def test_cells(pair: tuple[Report, dict[str, Any]]) -> None:
 def test_facts(pair: tuple[Report, dict[str, Any]]) -> None:
     report, expected = pair
     assert {fact.fact: fact.value for fact in report.facts} == expected["facts"]
+
+
+def test_a_real_pdf(corpus: Corpus) -> None:
+    report = next(r for r in corpus if r.report_id.endswith(".pdf"))
+    assert (report.place, report.level, report.year, report.era) == ("淮安市", "市", 2024, "2021")
+    assert [section.role for section in report.sections] == [1, 2, 3, 4, 5, 6]
+    values = {(c.row, c.column): c.value for c in report.cells}
+    assert len(values) == 200
+    assert values["licensing", "decisions"] == 447228
+    assert values["fees", "amount"] == 96171.6
+    new = [values["new", column] for column in ("natural_person", "business", "total")]
+    assert new == [3001, 53, 3119]
+    assert values["granted", "total"] == 1362
+    assert values["other_other", "total"] == 110
+    assert values["total", "total"] == 3050
+    assert values["reconsideration", "upheld"] == 72
+    assert values["litigation_after_review", "total"] == 20
+    assert [len(report.problems), len(report.measures)] == [2, 2]
+    assert {f.fact: f.value for f in report.facts}["fee"] == 3940
+
+
+def test_the_blank_form_is_no_report(corpus: Corpus) -> None:
+    [(path, reason)] = [item for item in corpus.skipped.items() if item[0].endswith(".docx")]
+    assert (path, reason) == ("template_2021.docx", "a blank form, not a report")
