@@ -64,9 +64,9 @@ DOCUMENT = re.compile(
 )
 """The year and number of a document; `ISSUER` finds the letters before them."""
 
-_LEADING = "根据|按照|依照|印发|转发|关于|落实|执行|下发"
+_LEADING = "根据|按照|依照|印发|转发|关于|落实|执行|下发|结合|对照"
 ISSUER = re.compile(
-    rf"(?<![根按依印转关落执下])(?:(?!{_LEADING})(?![是的和与及在将对为了等])[\u4e00-\u9fff]){{1,8}}$"
+    rf"(?<![根按依印转关落执下结对])(?:(?!{_LEADING})(?![是的和与及在将为了等学])[\u4e00-\u9fff]){{1,8}}$"
 )
 """The letters of a document's issuer, at the end of what stands before the bracket."""
 
@@ -90,7 +90,7 @@ PERSON = re.compile(
 
 ACTOR = re.compile(
     rf"""(?P<name>[{_SURNAMES}](?<=[由向请报经给让，。；：、（\n\x00].){_NOT_NAMED}{{1,2}}?)
-        (?=同志|担任|带队|主持|审定|主讲|出面|上课|开讲|讲解|包联)""",
+        (?=同志|担任|带队|主持|审定|签发|主讲|出面|上课|开讲|讲解|包联)""",
     re.VERBOSE,
 )
 """A person's name without a title, before what only a person does."""
@@ -99,7 +99,7 @@ OURS = re.compile(r"[我本](?:街道|苏木|[镇乡县区市局旗])(?![政直�
 """A body's name for itself: 我镇, 本街道."""
 
 _NO_NAME = (
-    "[各全本每该我们个多些两自个的等有无所驻包进入到在及和与或为以对从由向于至将使让被把是了再又也都村贴选存教访请给"
+    "[各全本每该我们个多些两自个的等有无所驻包进入到在及和与或为以对从由向于至将使让被把是了再又也都村贴选存教访请给帮举返"
     "、，。；：（）“”《》\\s\\d一二三四五六七八九十百千几数余]"
 )
 _COMMON = (

@@ -15,8 +15,8 @@ from gimine.language.masking import SLOT_TYPES
 Array = npt.NDArray[Any]
 
 _FAR = 1 << 40
-_FIXED = ("number", "document", "account", "person")
-_ROUGHLY = "约余多"
+_FIXED = ("number", "date", "document", "account", "person")
+_YEAR = 4
 
 
 @dataclass(frozen=True)
@@ -121,21 +121,27 @@ def _contexts(
 def settle_slots(fillings: Fillings, family: Array, engine: Engine) -> Fillings:
     """Drop what is the same everywhere and keep 约, 余 and 多 out where they belong to the wording.
 
-    A number, document, account or person that never changes in three reports or more is part of
-    the wording (the hotline 12345); 约 that stands before every filling of a slot is too.
+    A number, date, document, account or person that never changes in three reports or more is
+    part of the wording (the hotline 12345), and so is a document of the State Council; 约 that
+    stands before every filling of a slot is too. A date that changes in its year alone is a year.
     """
     rows = engine.query(
         """
         WITH s AS (
-            SELECT n, family, nth, value, CASE WHEN value LIKE '约%' THEN 1 ELSE 0 END AS about,
+            SELECT n, family, nth, value,
+                   CASE WHEN value LIKE '20__%年%' THEN 1 ELSE 0 END AS dated,
+                   CASE WHEN value LIKE '约%' THEN 1 ELSE 0 END AS about,
                    CASE WHEN value LIKE '%余' OR value LIKE '%多' THEN 1 ELSE 0 END AS more
             FROM slots
         ), facts AS (
             SELECT family, nth, count(*) AS n, count(DISTINCT value) AS fillings,
-                   min(about) AS about, min(more) AS more
+                   min(about) AS about, min(more) AS more,
+                   count(DISTINCT substr(value, 5)) AS days, min(dated) AS dated
             FROM s WHERE nth >= 0 GROUP BY family, nth
         )
-        SELECT s.n, coalesce(f.n >= 3 AND f.fillings = 1, FALSE) AS fixed,
+        SELECT s.n,
+               coalesce(f.n >= 3 AND f.fillings = 1 OR s.value LIKE '国办%号', FALSE) AS fixed,
+               coalesce(f.n >= 3 AND f.days = 1 AND f.dated = 1, FALSE) AS yearly,
                coalesce(f.n > 1 AND f.about = 1, FALSE) AS about,
                coalesce(f.n > 1 AND f.more = 1, FALSE) AS more
         FROM s LEFT JOIN facts AS f ON f.family = s.family AND f.nth = s.nth
@@ -144,16 +150,20 @@ def settle_slots(fillings: Fillings, family: Array, engine: Engine) -> Fillings:
         slots=fillings.table(family),
     )
     about, more = (rows[name].to_numpy().astype(np.int64) for name in ("about", "more"))
-    fixable = np.isin(fillings.type, [SLOT_TYPES.index(name) for name in _FIXED])
+    kind, date = fillings.type, SLOT_TYPES.index("date")
+    yearly = rows["yearly"].to_numpy() & (kind == date)
+    fixable = np.isin(kind, [SLOT_TYPES.index(name) for name in _FIXED]) & ~yearly
     kept = ~(rows["fixed"].to_numpy() & fixable)
+    start = fillings.start + about
+    end = np.where(yearly, start + _YEAR, fillings.end - more)
     values = fillings.value.to_pylist()
-    cut = [v[a : len(v) - m] for v, a, m in zip(values, about, more, strict=True)]
+    cut = [v[a : a + n] for v, a, n in zip(values, about, end - start, strict=True)]
     return Fillings(
         fillings.span[kept],
         fillings.at[kept],
-        fillings.type[kept],
-        (fillings.start + about)[kept],
-        (fillings.end - more)[kept],
+        np.where(yearly, SLOT_TYPES.index("year"), kind)[kept],
+        start[kept],
+        end[kept],
         pa.array(cut, pa.string()).filter(pa.array(kept)),
     )
 

@@ -51,6 +51,14 @@ def test_slots_may_differ_and_are_told() -> None:
     ]
 
 
+def test_what_never_changes_is_no_slot_and_a_date_may_be_a_year() -> None:
+    text = "热线12345全年畅通，截至{year}年12月31日，共有来电{n}件，都按时办结并逐一回访。"
+    made = [report(f"{n}", text.format(year=2020 + n, n=30 + n)) for n in range(3)]
+    assert reuse(corpus(*made)).families["template"].tolist() == [
+        "热线12345全年畅通，截至{year}年12月31日，共有来电{number}件，都按时办结并逐一回访"
+    ]
+
+
 @pytest.mark.parametrize("share", [0.05, 0.1, 0.15])
 def test_edited_copies_are_whole_spans_of_one_family(share: float) -> None:
     copies = [report(f"c{i}", edited(COPIED, share, i)) for i in range(6)]
