@@ -43,12 +43,15 @@ TYPED = {
 }
 ROLES = {"problems": "problem", "measures": "measure", "overview": "overview", "other": "other"}
 SHARED = {"lexicon", "names", "frames", "facts"}
+FIELD_LISTS = ("office", "theme", "aspect", "people")
+FOLLOWS = {"station": "office", "same": "theme"}
 MIN_RUN = 13
 TOKEN = re.compile(r"\{(\w+)\}|\[([^\[\]]*\|[^\[\]]*)\]")
 PUNCTUATION = re.compile(r"[\W_]")
 
 Part = tuple[str, tuple[str, ...]]
 Chunk = tuple[str, str]
+Field = dict[str, Part]
 
 
 class BankError(ValueError):
@@ -74,19 +77,27 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Bank:
-    """All wordings: role -> topic -> wordings, frames by name, and the word lists."""
+    """All wordings: role -> topic -> wordings, frames by name, the word lists, and the fields.
+
+    A field of business has its own lists of offices, themes, aspects and people, as the parts of
+    a wording that may be exchanged for each other.
+    """
 
     topics: dict[str, dict[str, Topic]]
     frames: dict[str, tuple[Wording, ...]]
     options: dict[str, tuple[str, ...]]
     names: dict[str, tuple[str, ...]]
+    fields: tuple[Field, ...]
 
 
 @lru_cache(maxsize=4)
 def load(folder: Path | None = None) -> Bank:
     """The default bank, with the files of ``folder`` in place of ours or, if shared, added."""
     names = {key: tuple(str(value).split()) for key, value in _yaml(folder, "names").items()}
-    lexicon = {"spot": _spots(names)} | _lexicon(_yaml(folder, "lexicon"))
+    own = _lexicon(_yaml(folder, "lexicon"))
+    fields = [_lexicon(lists) for lists in _yaml(folder, "domains").values()]
+    lexicon = {"spot": _spots(names)} | _united(fields) | own
+    lexicon |= {name: lexicon[followed] for name, followed in FOLLOWS.items()}
     topics = {
         role: _topics(_yaml(folder, name), name, lexicon)
         for name, role in (*ROLES.items(), ("facts", "fact"))
@@ -96,7 +107,7 @@ def load(folder: Path | None = None) -> Bank:
         for name, texts in _yaml(folder, "frames").items()
     }
     options = {kind: words for kind, words in lexicon.items() if "{" not in words[0]}
-    return Bank(topics, frames, options, names)
+    return Bank(topics, frames, options, names, tuple(_field(lists, own) for lists in fields))
 
 
 def _yaml(folder: Path | None, name: str) -> dict[str, Any]:
@@ -122,6 +133,21 @@ def _read(path: Path) -> dict[str, Any]:
 
 def _lexicon(data: dict[str, Any]) -> dict[str, tuple[str, ...]]:
     return {name: tuple(str(words).split()) for name, words in data.items()}
+
+
+def _united(fields: list[dict[str, tuple[str, ...]]]) -> dict[str, tuple[str, ...]]:
+    """All words of the fields, list by list: what a slot may hold if nothing binds it."""
+    return {
+        name: tuple(dict.fromkeys(word for lists in fields for word in lists[name]))
+        for name in FIELD_LISTS
+    }
+
+
+def _field(lists: dict[str, tuple[str, ...]], own: dict[str, tuple[str, ...]]) -> Field:
+    """The lists of one field; a list of the same name in the lexicon goes before them."""
+    return {
+        name: ("|" + "|".join(lists[name]), lists[name]) for name in FIELD_LISTS if name not in own
+    }
 
 
 def _spots(names: dict[str, tuple[str, ...]]) -> tuple[str, ...]:

@@ -8,9 +8,8 @@ from corpus_maker.dice import Dice
 GRADES = {"edit5": 0.05, "edit15": 0.15, "edit30": 0.30}
 SLOT = "\ue000"
 INSERTED = (
-    "进一步", "不断", "切实", "同时", "及时", "积极", "认真", "有效", "全面", "特别是",
-    "在此基础上", "按照要求", "结合实际", "围绕中心", "根据安排", "总的来看", "从实际情况看",
-    "按统一部署",
+    "进一步", "不断", "切实", "积极", "认真", "有效", "全面", "按照要求", "结合实际",
+    "根据工作安排", "按统一部署",
 )  # fmt: skip
 STOPS = re.compile(r"(?<=[，；。])")
 
@@ -71,8 +70,6 @@ def _replacement(bank: Bank, kind: str, text: str, dice: Dice) -> str:
         return ""
     if kind in {"degree", "push", "done"} and dice.chance(0.4):
         return dice.pick(INSERTED) + text
-    if kind in {"unit", "actor", "audience"} and dice.chance(0.15):
-        return text + "等"
     options = tuple(kind[1:].split("|")) if kind.startswith("|") else bank.options[kind]
     new = dice.pick(options)
     return new if new != text else dice.pick(options)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from corpus_maker.bank import TYPED, Bank, Chunk, Wording
+from corpus_maker.bank import FOLLOWS, TYPED, Bank, Chunk, Field, Wording
 from corpus_maker.dice import Dice
 
 HEAD_SHARE = {"problem": 0.6, "measure": 0.6, "overview": 0.0, "other": 0.0}
@@ -13,15 +13,17 @@ SENTENCES = {
     "other": (0.35, 0.45, 0.2),
 }
 DRESS = {
-    "problem": (0.15, 0.2),
-    "measure": (0.15, 0.25),
-    "overview": (0.35, 0.35),
-    "other": (0.25, 0.25),
+    "problem": (0.25, 0.0),
+    "measure": (0.2, 0.0),
+    "overview": (0.3, 0.06),
+    "other": (0.25, 0.0),
 }
 
 
 OWN = {"@place", "@own", "@year", "@county"}
-BOUND = {"theme", "spot", "people"}
+BOUND = {"theme"}
+ALWAYS = {"people", *FOLLOWS}
+ALIKE, SPARE = 3, 5
 
 Sentence = tuple[Wording | None, Wording, Wording | None]
 
@@ -39,15 +41,39 @@ def compose(bank: Bank, role: str, topic: str, seed: int) -> Draft:
     """The text of one unit: same bank, role, topic and seed, same draft."""
     dice = Dice(seed)
     entry = bank.topics[role][topic]
+    field, own = dice.pick(bank.fields), bool(seed & 1)
     if role == "fact":
         wording = dice.pick(entry.wordings)
-        return join([(None, wording, None)], wording.wording_id, dice, own=bool(seed & 1))
+        return join([(None, wording, None)], wording.wording_id, dice, own=own, field=field)
     count = dice.weighted(range(1, len(SENTENCES[role]) + 1), SENTENCES[role])
-    chosen = dice.sample(entry.wordings, count)
+    chosen = _unlike(dice.sample(entry.wordings, count + SPARE), count)
     dressed = [_dressed(bank, role, wording, dice) for wording in chosen]
     if entry.heads and dice.chance(HEAD_SHARE[role]):
         dressed.insert(0, (None, dice.pick(entry.heads), None))
-    return join(dressed, chosen[0].wording_id, dice, own=bool(seed & 1))
+    return join(dressed, chosen[0].wording_id, dice, own=own, field=field)
+
+
+def _unlike(wordings: list[Wording], count: int) -> list[Wording]:
+    """Up to ``count`` of the wordings, none beginning or ending like another."""
+    chosen: list[Wording] = []
+    for wording in wordings:
+        if not any(
+            wording.parts[:ALIKE] == other.parts[:ALIKE] or _ending(wording) == _ending(other)
+            for other in chosen
+        ):
+            chosen.append(wording)
+    return chosen[:count]
+
+
+def _ending(wording: Wording) -> list[str]:
+    """The last clause of the wording, backwards: its lists and fixed words."""
+    ending: list[str] = []
+    for kind, words in reversed(wording.parts):
+        text = "" if kind else words[0]
+        ending.append(kind or text.rpartition("，")[2])
+        if "，" in text:
+            break
+    return ending
 
 
 def _dressed(bank: Bank, role: str, wording: Wording, dice: Dice) -> Sentence:
@@ -66,10 +92,17 @@ def _typed(wording: Wording) -> set[str]:
     return {"@place"} if kinds & OWN else set()
 
 
-def join(sentences: list[Sentence], wording_id: str, dice: Dice, *, own: bool = True) -> Draft:
-    """Draw every part and put full stops between; a sentence speaks of one matter throughout.
+def join(
+    sentences: list[Sentence],
+    wording_id: str,
+    dice: Dice,
+    *,
+    own: bool = True,
+    field: Field | None = None,
+) -> Draft:
+    """Draw every part and put full stops between; all sentences speak of one field.
 
-    Wording that is not a report's ``own`` names no hamlet.
+    A sentence names one hamlet at most, and wording that is not a report's ``own`` names none.
     """
     chunks: list[Chunk] = []
     runs: list[tuple[str, int, int]] = []
@@ -77,23 +110,46 @@ def join(sentences: list[Sentence], wording_id: str, dice: Dice, *, own: bool = 
     for position, (lead, wording, tail) in enumerate(sentences):
         if position:
             chunks.append((".", "。"))
-        said = [(kind, dice.pick(words) if words else "") for kind, words in wording.parts]
-        bound = {kind: text for kind, text in reversed(said) if kind in BOUND}
+        first: dict[str, str] = {}
+        said = _say(wording, dice, field or {}, first)
+        spoken = not own
         for part in (lead, wording, tail):
             if part is None:
                 continue
             runs += [
                 (f"{part.wording_id}#{a}", len(chunks) + a, len(chunks) + b) for a, b in part.runs
             ]
-            drawn = said if part is wording else [
-                (kind, bound.get(kind) or (dice.pick(words) if words else ""))
-                for kind, words in part.parts
-            ]  # fmt: skip
+            drawn = said if part is wording else _say(part, dice, field or {}, first, bound=True)
             for kind, text in drawn:
-                if kind == "spot" and not own:
-                    text = ""
-                chunks.append((kind, _slot(TYPED[kind], named) if kind.startswith("@") else text))
+                told = "" if kind == "spot" and spoken else text
+                spoken = spoken or kind == "spot"
+                chunks.append((kind, _slot(TYPED[kind], named) if kind.startswith("@") else told))
     return Draft(tuple(chunks), wording_id, tuple(runs))
+
+
+def _say(
+    wording: Wording, dice: Dice, field: Field, first: dict[str, str], *, bound: bool = False
+) -> list[Chunk]:
+    """The wording's parts as drawn; ``first`` keeps the first word of every list.
+
+    What follows a list (an official his office) repeats its first word, as people always do, and
+    so does a ``bound`` clause with the theme. Otherwise no word is drawn twice, if there are more.
+    """
+    chunks: list[Chunk] = []
+    for kind, words in wording.parts:
+        name = FOLLOWS.get(kind, kind)
+        options, choice = field.get(name, (name, words))
+        if name in first and (kind in ALWAYS or (bound and kind in BOUND)):
+            chunks.append((options, first[name]))
+            continue
+        text = dice.pick(choice) if choice else ""
+        if name in first and len(choice) > 1:
+            drawn = {other for _, other in chunks}
+            if text in drawn:
+                text = dice.pick([word for word in choice if word not in drawn] or choice)
+        first.setdefault(name, text)
+        chunks.append((options, text))
+    return chunks
 
 
 def _slot(kind: str, named: dict[str, int]) -> str:

@@ -48,10 +48,52 @@ def test_a_wording_names_its_slots_in_order(tmp_path: Path) -> None:
 
 def test_wording_that_is_shared_names_no_hamlet() -> None:
     bank = load()
-    own = compose(bank, "overview", "platform", 101).chunks
-    shared = compose(bank, "overview", "platform", 100).chunks
-    assert any(kind == "spot" and text for kind, text in own)
-    assert not any(kind == "spot" and text for kind, text in shared)
+    own = [compose(bank, "overview", "platform", seed).chunks for seed in range(1, 40, 2)]
+    shared = [compose(bank, "overview", "platform", seed).chunks for seed in range(0, 40, 2)]
+    assert any(kind == "spot" and text for chunks in own for kind, text in chunks)
+    assert not any(kind == "spot" and text for chunks in shared for kind, text in chunks)
+
+
+def test_a_sentence_names_one_hamlet_at_most() -> None:
+    bank = load()
+    for seed in range(1, 200, 2):
+        chunks = compose(bank, "measure", "channels", seed).chunks
+        named = [kind for kind, text in chunks if (kind == "spot" and text) or kind == "."]
+        assert "spot spot" not in " ".join(named)
+
+
+@pytest.mark.parametrize("role", ["problem", "measure", "overview", "other"])
+def test_a_unit_speaks_of_one_field(role: str) -> None:
+    bank = load()
+    fields = [{kind for kind, _ in field.values()} for field in bank.fields]
+    for topic in bank.topics[role]:
+        for seed in range(12):
+            kinds = {kind for kind, _ in compose(bank, role, topic, seed).chunks}
+            assert any(kinds & set().union(*fields) <= field for field in fields)
+
+
+def test_no_item_says_the_same_twice() -> None:
+    bank = load()
+    for seed in range(300):
+        plain = template(compose(bank, "measure", "timeliness", seed).chunks)
+        clauses = [clause for clause in plain.replace("。", "，").split("，") if len(clause) > 4]
+        assert len(clauses) == len(set(clauses)), plain
+
+
+def test_officials_follow_their_office_and_papers_their_theme(tmp_path: Path) -> None:
+    bank = written(
+        tmp_path,
+        domains="甲: {office: 一办 二办, theme: 春耕 秋收, aspect: 安排, people: 农户 村民}\n",
+        problems="甲: ['{unit}办{matter}，{actor}发{paper}，{unit}问{audience}，{audience}答']\n",
+    )
+    for seed in range(0, 40, 2):
+        text = template(compose(bank, "problem", "甲", seed).chunks)
+        doing, sending, asking, answering = text.split("，")[-4:]
+        office, other = ("一办", "二办") if doing.startswith("一办") else ("二办", "一办")
+        assert sending.startswith(office)
+        assert ("春耕" in doing) == ("春耕" in sending)
+        assert asking.startswith(other)
+        assert asking.endswith(answering.removesuffix("答"))
 
 
 def test_a_run_counts_what_never_varies(tmp_path: Path) -> None:
