@@ -76,8 +76,8 @@ class Report:
 
     What the text does not give is None. `place_source` says where `place` was found (``title``,
     ``preamble``, ``signature``, ``breadcrumb``, ``column``, ``file``), `county_source` the same of
-    `county` (also ``text``, ``document``, ``gazetteer``); `spam` is True for a hacked page, with the reason
-    in `spam_reason`.
+    `county` (also ``text``, ``document``, ``gazetteer``); `spam` is True for a hacked page, with
+    the reason in `spam_reason`.
     """
 
     report_id: str
