@@ -35,6 +35,7 @@ TABLE_OF_ROLE = {2: DISCLOSURE, 3: REQUESTS, 4: REVIEW}
 
 FORM_OF_2021_BEGINS = 2021
 _ENOUGH_SECTIONS = 4
+_NUMERALS = "一二三四五六七八九十"
 _NOTICE = re.compile(
     r"年度报告(?P<title>有关事项|格式)[》〉>]?的?通知[》〉>”]*[（(\[]?(?:国办公开办函|国办公开函|国办函)?"
     r"[〔\[【（(［]?(?P<year>20\d\d)年?[〕\]】）)］]?第?(?P<number>\d{1,3})号"
@@ -101,7 +102,7 @@ def section_number(case: Case) -> Outcome:
         form = bool(case.statutory[report])
         for before, part in itertools.pairwise([*first, *numbered]):
             if _breaks(before, part, form=form):
-                notes.append(_misnumbered(report, before, part))
+                notes.append(_misnumbered(case, report, before, part))
     return Outcome(checked, notes)
 
 
@@ -113,11 +114,15 @@ def _breaks(before: Part, part: Part, *, form: bool) -> bool:
     return form and part.role in (before.role, before.role + 1) and not follows
 
 
-def _misnumbered(report: int, before: Part, part: Part) -> Note:
+def _misnumbered(case: Case, report: int, before: Part, part: Part) -> Note:
     wanted = (before.ordinal or 0) + 1
     zh = f"“{part.heading}”的序号应为 {wanted}，写的是 {part.ordinal}"
     en = f"the section after number {before.ordinal} should be {wanted}, but says {part.ordinal}"
-    return Note(report, "fail", zh, en, str(wanted), str(part.ordinal), part.start, part.end)
+    between = case.text(report)[before.end : part.start]
+    hidden = 0 < wanted <= len(_NUMERALS) and re.search(f"{_NUMERALS[wanted - 1]}[、．.]", between)
+    verdict: Verdict = "uncertain" if hidden else "fail"
+    spot = (part.start, part.end)
+    return Note(report, verdict, zh, en, str(wanted), str(part.ordinal), *spot)
 
 
 def section_order(case: Case) -> Outcome:

@@ -71,6 +71,14 @@ def test_numerals(ordinals: tuple[int | None, ...], wrong: list[str]) -> None:
     assert {note["verdict"] for note in notes} <= {"fail"}
 
 
+def test_a_numeral_that_stands_inside_a_section_is_only_hidden() -> None:
+    headings = list(HEADINGS)
+    headings[4] = (5, 5, "五、存在的主要问题", "公开不够及时。六、改进措施 加强培训。")
+    headings[5] = (6, 7, "七、其他需要报告的事项", "无")
+    notes = audited(report(*headings), rule="section_number")
+    assert [note["verdict"] for note in notes] == ["uncertain"]
+
+
 def test_a_numeral_given_twice_is_wrong_in_any_layout() -> None:
     headings = [(h[0], n, *h[2:]) for h, n in zip(HEADINGS[:3], (1, 1, 3), strict=True)]
     assert len(audited(report(*headings, era="pre2019"), rule="section_number")) == 1
