@@ -17,7 +17,7 @@ Array = npt.NDArray[Any]
 COMMA = ord(",")
 """The symbol of every point between clauses (see `alphabet`)."""
 
-FOREIGN = 8
+FOREIGN = 12
 """Symbols at the edge of a variant that its model lacks, from which on they are no edit of it."""
 
 PHRASE = 3
