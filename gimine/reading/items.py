@@ -104,8 +104,12 @@ def _unnumbered(role: str, run: Sequence[Piece]) -> Iterator[Item]:
         cues += 1
     for piece in run[:cues]:
         yield piece.start, piece.end, False, piece.block
-    for _, paragraph in groupby(run[cues:], key=lambda piece: piece.block):
-        for piece in _parted(list(paragraph)):
+    for _, group in groupby(run[cues:], key=lambda piece: piece.block):
+        paragraph = list(group)
+        if len(paragraph) > 1 and paragraph[0].text.endswith("："):
+            cue = paragraph.pop(0)
+            yield cue.start, cue.end, False, cue.block
+        for piece in _parted(paragraph):
             if _NOTHING.fullmatch(piece.text):
                 yield piece.start, piece.end, False, piece.block
                 continue
