@@ -1,6 +1,8 @@
 """What tests share: the folder of real reports, where a machine has one."""
 
+import contextlib
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,13 @@ def real_reports() -> Path:
     if not list(folder.glob("*.txt")):
         pytest.fail(f"{REAL} is {named!r}, which holds no .txt file")
     return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _interruptible() -> None:
+    """Let Ctrl-C through: a shell's background job, such as a CI runner, starts deaf to it."""
+    with contextlib.suppress(ValueError):  # not in the main thread
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)
