@@ -57,12 +57,14 @@ def _unlike(wordings: list[Wording], count: int) -> list[Wording]:
     """Up to ``count`` of the wordings, none beginning or ending like another."""
     chosen: list[Wording] = []
     for wording in wordings:
+        if len(chosen) == count:
+            break
         if not any(
             wording.parts[:ALIKE] == other.parts[:ALIKE] or _ending(wording) == _ending(other)
             for other in chosen
         ):
             chosen.append(wording)
-    return chosen[:count]
+    return chosen
 
 
 def _ending(wording: Wording) -> list[str]:
@@ -137,6 +139,10 @@ def _say(
     """
     chunks: list[Chunk] = []
     for kind, words in wording.parts:
+        if not kind:
+            dice.random()
+            chunks.append((kind, words[0]))
+            continue
         name = FOLLOWS.get(kind, kind)
         options, choice = field.get(name, (name, words))
         if name in first and (kind in ALWAYS or (bound and kind in BOUND)):
