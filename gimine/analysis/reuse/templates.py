@@ -118,6 +118,30 @@ def _contexts(
     return before, after, values
 
 
+_WHAT_STAYS = """
+WITH s AS (
+    SELECT n, family, nth, value,
+           CASE WHEN value LIKE '20__%年%' THEN 1 ELSE 0 END AS dated,
+           CASE WHEN value LIKE '约%' THEN 1 ELSE 0 END AS about,
+           CASE WHEN value LIKE '%余' OR value LIKE '%多' THEN 1 ELSE 0 END AS more
+    FROM slots
+), facts AS (
+    SELECT family, nth, count(*) AS n, count(DISTINCT value) AS fillings,
+           min(about) AS about, min(more) AS more,
+           count(DISTINCT substr(value, 5)) AS days, min(dated) AS dated
+    FROM s WHERE nth >= 0 GROUP BY family, nth
+)
+SELECT s.n,
+       coalesce(f.n >= 3 AND f.fillings = 1 OR s.value LIKE '国办%号', FALSE) AS fixed,
+       coalesce(f.n >= 3 AND f.days = 1 AND f.dated = 1, FALSE) AS yearly,
+       coalesce(f.n > 1 AND f.about = 1, FALSE) AS about,
+       coalesce(f.n > 1 AND f.more = 1, FALSE) AS more
+FROM s LEFT JOIN facts AS f ON f.family = s.family AND f.nth = s.nth
+ORDER BY s.n
+"""
+"""What of each filling (table `slots`) is the same in all of its slot, in their order."""
+
+
 def settle_slots(fillings: Fillings, family: Array, engine: Engine) -> Fillings:
     """Drop what is the same everywhere and keep 约, 余 and 多 out where they belong to the wording.
 
@@ -126,27 +150,7 @@ def settle_slots(fillings: Fillings, family: Array, engine: Engine) -> Fillings:
     stands before every filling of a slot is too. A date that changes in its year alone is a year.
     """
     rows = engine.query(
-        """
-        WITH s AS (
-            SELECT n, family, nth, value,
-                   CASE WHEN value LIKE '20__%年%' THEN 1 ELSE 0 END AS dated,
-                   CASE WHEN value LIKE '约%' THEN 1 ELSE 0 END AS about,
-                   CASE WHEN value LIKE '%余' OR value LIKE '%多' THEN 1 ELSE 0 END AS more
-            FROM slots
-        ), facts AS (
-            SELECT family, nth, count(*) AS n, count(DISTINCT value) AS fillings,
-                   min(about) AS about, min(more) AS more,
-                   count(DISTINCT substr(value, 5)) AS days, min(dated) AS dated
-            FROM s WHERE nth >= 0 GROUP BY family, nth
-        )
-        SELECT s.n,
-               coalesce(f.n >= 3 AND f.fillings = 1 OR s.value LIKE '国办%号', FALSE) AS fixed,
-               coalesce(f.n >= 3 AND f.days = 1 AND f.dated = 1, FALSE) AS yearly,
-               coalesce(f.n > 1 AND f.about = 1, FALSE) AS about,
-               coalesce(f.n > 1 AND f.more = 1, FALSE) AS more
-        FROM s LEFT JOIN facts AS f ON f.family = s.family AND f.nth = s.nth
-        ORDER BY s.n
-        """,
+        _WHAT_STAYS,
         slots=fillings.table(family),
     )
     about, more = (rows[name].to_numpy().astype(np.int64) for name in ("about", "more"))
