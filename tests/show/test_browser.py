@@ -180,6 +180,7 @@ def test_a_click_on_a_head_sorts_and_on_the_other_language_switches(
     expect(page.locator("h1")).to_have_text("Reports")
     assert "sort=-year" in page.url
     expect(page.locator("html")).to_have_attribute("lang", "en")
+    page.wait_for_load_state()
     page.get_by_label("County").select_option("青栎县")
     expect(page.locator(".list tbody tr")).to_have_count(9)
     assert "county=" + quote("青栎县") in page.url
