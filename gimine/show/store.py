@@ -5,7 +5,10 @@ can always ask; `Store.has` tells whether the answer means anything.
 """
 
 import json
+import shutil
+import tempfile
 import threading
+import weakref
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, cast
@@ -53,7 +56,12 @@ class Store:
             for path in sorted(self.folder.glob("*.parquet"))
             if path.stem in SCHEMAS
         }
-        self._connection = duckdb.connect(":memory:", config={"memory_limit": MEMORY_LIMIT})
+        # Left to itself, DuckDB spills into the folder the user stands in.
+        spill = tempfile.mkdtemp(prefix="gimine-show-")
+        self._forget = weakref.finalize(self, shutil.rmtree, spill, ignore_errors=True)
+        self._connection = duckdb.connect(
+            ":memory:", config={"memory_limit": MEMORY_LIMIT, "temp_directory": spill}
+        )
         self._lock = threading.Lock()
         self._deriving: dict[str, threading.Lock] = {}
         self._derived: set[str] = set()
@@ -113,6 +121,7 @@ class Store:
     def close(self) -> None:
         """Let go of the files."""
         self._connection.close()
+        self._forget()
 
     def _cursor(self) -> duckdb.DuckDBPyConnection:
         with self._lock:
