@@ -20,8 +20,8 @@ def test_more_than_fits_is_sorted_and_leaves_no_trace(
     (tmp_path / "here").mkdir()
     monkeypatch.chdir(tmp_path / "here")
     opened = Store(folder)
-    name = opened.derive("wide", f"{WIDE} ORDER BY key")
-    assert opened.column(f"SELECT count(*) FROM {name}") == [3_000_000]
+    opened.derive("wide", f"{WIDE} ORDER BY key")
+    assert opened.column("SELECT count(*) FROM wide") == [3_000_000]
     (spill,) = (tmp_path / "spills").iterdir()
     assert any(spill.iterdir())
     opened.close()
