@@ -2,9 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
-
-import pyarrow as pa
 
 from gimine.corpus import Corpus
 from gimine.errors import GimineError
@@ -76,6 +73,7 @@ def _steps(
 ) -> Mapping[str, Callable[[Corpus, Progress], Findings]]:
     """Return the analyses by name, in the order in which they run."""
     from gimine.analysis.audit import audit
+    from gimine.analysis.keywords import keywords
     from gimine.analysis.links import links
     from gimine.analysis.reuse import reuse
     from gimine.analysis.topics import topics
@@ -87,16 +85,5 @@ def _steps(
             corpus, role=role, seed=seed, encoder=encoder, progress=tick
         ),
         "links": lambda corpus, tick: links(corpus, seed=seed, encoder=encoder, progress=tick),
-        "keywords": _all_keywords,
+        "keywords": lambda corpus, tick: keywords(corpus, KEYWORD_GROUPS, progress=tick),
     }
-
-
-def _all_keywords(corpus: Corpus, progress: Progress) -> Findings:
-    """Return the keywords of `KEYWORD_GROUPS` in one table."""
-    from gimine.analysis.keywords import keywords
-
-    found = [keywords(corpus, by, progress=progress) for by in KEYWORD_GROUPS]
-    said: dict[str, Any] = {
-        str(by): f.manifest for by, f in zip(KEYWORD_GROUPS, found, strict=True)
-    }
-    return Findings({"keywords": pa.concat_tables([f["keywords"] for f in found])}, said)

@@ -3,6 +3,7 @@
 import math
 
 import numpy as np
+import pyarrow as pa
 import pytest
 from scipy import sparse
 
@@ -43,6 +44,12 @@ def test_terms_are_substrings_that_stand_where_they_are_said_to(
         assert all(texts[p["report_id"]][p["start"] : p["end"]] == row["term"] for p in places)
         assert 0 < row["count"] <= len(places)
         assert 0 < row["n_reports"] <= len(texts)
+
+
+def test_several_groupings_are_one_table(sixteen: Corpus) -> None:
+    together = keywords(sixteen, (None, "year", "role"))["keywords"]
+    apart = [keywords(sixteen, by)["keywords"] for by in (None, "year", "role")]
+    assert together.equals(pa.concat_tables(apart))
 
 
 def test_what_sets_a_group_apart_comes_first(by_county: KeywordFindings) -> None:

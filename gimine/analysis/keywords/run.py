@@ -66,7 +66,11 @@ class KeywordFindings(Findings):
 
 
 def keywords(
-    corpus: Corpus, by: str | None = None, *, top: int = 20, progress: Progress = silent
+    corpus: Corpus,
+    by: str | Sequence[str | None] | None = None,
+    *,
+    top: int = 20,
+    progress: Progress = silent,
 ) -> KeywordFindings:
     """Find the terms and phrases that are typical of a corpus, of groups, or of single reports.
 
@@ -75,6 +79,7 @@ def keywords(
         by: ``county``, ``city``, ``province``, ``year``, ``level``, ``era``, ``role`` or ``place``:
             terms of each group against the rest (G² and log odds, over distinct wordings);
             ``report``: terms of each report (TF-IDF and TextRank); None: of the corpus (TF-IDF).
+            Several of these in a list: one table, the texts cut into terms once.
         top: most terms of each group and method.
         progress: told of each step.
 
@@ -87,8 +92,11 @@ def keywords(
     Raises:
         GimineError: there is no such grouping, or the corpus has no passages.
     """
-    if by is not None and by not in get_args(By):
-        raise GimineError(f"keywords cannot be grouped by {by!r}: choose {', '.join(get_args(By))}")
+    groupings = (by,) if by is None or isinstance(by, str) else tuple(by)
+    for grouping in groupings:
+        if grouping is not None and grouping not in get_args(By):
+            allowed = ", ".join(get_args(By))
+            raise GimineError(f"keywords cannot be grouped by {grouping!r}: choose {allowed}")
     if top < 1:
         raise GimineError(f"{top} keywords cannot be given: choose 1 or more")
     clock = Clock(progress)
@@ -98,12 +106,9 @@ def keywords(
     clock("wordings", 1, N_STEPS)
     bag = _Bag.of(corpus, found)
     clock("terms", 2, N_STEPS)
-    if by in (None, "report"):
-        rows = [*_single(bag, by, top)]
-    else:
-        rows = [*_groups(bag, corpus, str(by), top)]
+    rows = [row for grouping in groupings for row in _rows(bag, corpus, grouping, top)]
     clock("keywords", 3, N_STEPS)
-    options = {"by": by, "top": top}
+    options = {"by": groupings[0] if len(groupings) == 1 else list(groupings), "top": top}
     counts = {"wordings": len(found), "terms": len(bag.names), "keywords": len(rows)}
     manifest = record("keywords", options=options, seconds=clock.seconds, counts=counts)
     return KeywordFindings({"keywords": _table(rows)}, manifest, corpus=corpus)
@@ -137,6 +142,12 @@ class _Bag:
         ones = np.ones(len(of), np.float32)
         shape = (n, len(self.found))
         return sparse.coo_matrix((ones, (of, self.found.of)), shape).tocsr() @ self.counts
+
+
+def _rows(bag: _Bag, corpus: Corpus, by: str | None, top: int) -> Iterable[Row]:
+    if by in (None, "report"):
+        return _single(bag, by, top)
+    return _groups(bag, corpus, str(by), top)
 
 
 def _single(bag: _Bag, by: str | None, top: int) -> Iterable[Row]:
