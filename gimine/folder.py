@@ -158,14 +158,14 @@ class _Reading(NamedTuple):
         return tables
 
     def _batches(self, files: Files) -> Iterator[dict[str, pa.Table]]:
-        weight = sum(_WEIGHTS.get(Path(path).suffix.lower(), 1) for _, path in files)
+        weight = sum(_WEIGHTS.get(_suffix(path), 1) for _, path in files)
         apart = any(path.lower().endswith(".pdf") for _, path in files)
         jobs = self.jobs or (processors() if weight > _WORTH_PROCESSES else 1)
         tasks = self._tasks(files)
         done = 0
         results = spread(read_safely, tasks, jobs=jobs) if jobs > 1 or apart else map(_alone, tasks)
         for job, tables in results:
-            done += len({name for name, _ in job.files})
+            done += len(job.files)
             self.progress("read", min(done, len(files)), len(files))
             yield tables
 
@@ -174,7 +174,7 @@ class _Reading(NamedTuple):
         job: list[tuple[str, str]] = []
         weight = 0
         for name, path in files:
-            suffix = Path(path).suffix.lower()
+            suffix = _suffix(path)
             if suffix in TABLES:
                 yield from self._rows(name, path)
                 continue
@@ -190,6 +190,10 @@ class _Reading(NamedTuple):
         documents = row_documents(Path(path), columns=self.columns)
         while rows := tuple((name, document) for document in islice(documents, _BATCH)):
             yield Job(rows=rows)
+
+
+def _suffix(path: str) -> str:
+    return os.path.splitext(path)[1].lower()  # noqa: PTH122 (called for every file of the corpus)
 
 
 def _alone(job: Job) -> tuple[Job, dict[str, pa.Table]]:

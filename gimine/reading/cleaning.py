@@ -60,7 +60,7 @@ def _insertions(text: str) -> Iterator[Cut]:
         yield from (found.span() for found in _MARKS.finditer(text))
     for pattern in (_SOUND, _GAP):
         for found in pattern.finditer(text):
-            if found.start() and _BEFORE_GAP.match(text, found.start() - 1):
+            if _BEFORE_GAP.match(text, found.start() - 1):
                 yield found.span()
 
 
@@ -85,13 +85,14 @@ _LOST_BREAK = re.compile(
     r"|[ \u3000]+(?=[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十])"
 )
 _MARKS = re.compile(r"\*\*+|(?m:^[ \t]*#{1,6} )")
-_SOUND = re.compile(r"[（(][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüɡńňǹḿ]{1,6}[）)]")
+_SOUND = re.compile(
+    r"[（(](?<=[\u4e00-\u9fff，、；].)[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüɡńňǹḿ]{1,6}[）)]"
+)
 _GAP = re.compile(
-    r"[ \u3000]+(?=[\u4e00-\u9fff，。；、])"
+    r"[ \u3000](?<=[\u4e00-\u9fff，、；].)[ \u3000]*(?=[\u4e00-\u9fff，。；、])"
     r"(?![一二三四五六七八九十]{1,3}[是、要]|[\u4e00-\u9fff]{1,12}(?:人民政府|办事处)\s*$)"
 )
 _BEFORE_GAP = re.compile(r"(?:(?<![\n \u3000])|(?![一二三四五六七八九十]))[\u4e00-\u9fff，、；]")
-_LINE = re.compile(r"[^\n]*[^\s][^\n]*")
 _ENDS = re.compile(r"[。！？!?；;：:|\t][”’」』）)\]】*\s]*$")
 _PAGE_NUMBER = re.compile(
     r"[-—–－\s]*(?:第\s*)?\d{1,3}\s*(?:页)?(?:\s*[/共]\s*\d{1,3}\s*页?)?[-—–－\s]*"
@@ -109,20 +110,25 @@ _INDENT = 5
 
 def _wraps(text: str) -> list[Cut]:
     """Return the stretches (line ends, page numbers) that interrupt a sentence."""
-    lines = [found.span() for found in _LINE.finditer(text)]
-    open_ended = [
-        i
-        for i, (start, end) in enumerate(lines[:-1])
-        if text[end - 1] not in "。；："
-        and text.find("\t", start, end) < 0
-        and not _ENDS.search(text, max(start, end - 12), end)
-    ]
-    width = _page_width([text[slice(*lines[i])] for i in open_ended])
+    lines: list[Cut] = []
+    open_ended: list[tuple[int, str]] = []
+    start = 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        if line and not line.isspace():
+            ended = line[-1] in "。；：" or "\t" in line or _ENDS.search(line, len(line) - 12)
+            if not ended:
+                open_ended.append((len(lines), line))
+            lines.append((start, end))
+        start = end + 1
+    if open_ended and open_ended[-1][0] == len(lines) - 1:
+        open_ended.pop()
+    width = _page_width([line for _, line in open_ended])
     cuts: list[Cut] = []
-    for i in open_ended:
-        start, end = lines[i]
-        if not _runs_on(text[start:end], width):
+    for i, line in open_ended:
+        if not _runs_on(line, width):
             continue
+        end = lines[i][1]
         j = i + 1
         while j + 1 < len(lines) and _PAGE_NUMBER.fullmatch(text, *lines[j]):
             j += 1

@@ -75,6 +75,15 @@ def row_documents(path: Path, *, columns: Mapping[str, str]) -> Iterator[Documen
         yield Document("", error=str(error))
 
 
+def _whole(text: str) -> str:
+    """Return `text` without halves of characters, which pages and tables may name by number."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _LONE.sub("\ufffd", text)
+    return text
+
+
 def _take(
     name: str, document: Document, entries: list[Entry], skipped: list[tuple[str, str]]
 ) -> None:
@@ -82,9 +91,7 @@ def _take(
     if document.error:
         skipped.append((report_id, document.error))
         return
-    text = document.text
-    if not text.isascii() and _LONE.search(text):
-        text = _LONE.sub("\ufffd", text)
+    text = _whole(document.text)
     parsed = parse(text, name=name, known=document.known)
     if parsed.no_report:
         skipped.append((report_id, parsed.no_report))

@@ -1,6 +1,7 @@
 """Files of any kind become documents: a table of suffixes, and what bounds the reading of each."""
 
 import hashlib
+import os
 import stat
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
@@ -42,27 +43,32 @@ def documents(path: Path, *, columns: Mapping[str, str] | None = None) -> Iterat
         UnreadableFileError: the file cannot be read; the message is one line for `skipped`.
     """
     suffix = path.suffix.lower()
-    if path.is_dir():
-        raise UnreadableFileError("the folder cannot be opened")
-    if suffix not in SUFFIXES:
-        known = " ".join(SUFFIXES)
-        raise UnreadableFileError(f"gimine does not read {suffix or 'this kind'}; it reads {known}")
     try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
-            raise UnreadableFileError("not a regular file")
+        _check(suffix, os.stat(path))  # noqa: PTH116 (called for every file of the corpus)
         if suffix in TABLES:
             from gimine.reading.rows import rows
 
             yield from rows(path, columns=columns or {})
             return
-        if status.st_size > LARGEST:
-            size = f"{status.st_size / 2**20:.0f} MB"
-            raise UnreadableFileError(f"larger than any report ({size}): split it, or leave it out")
-        data = path.read_bytes()
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123
+            data = file.read()
         yield READERS[suffix](data)._replace(sha256=hashlib.sha256(data).hexdigest())
     except OSError as error:
         raise UnreadableFileError(f"cannot be opened: {error.strerror or error}") from error
+
+
+def _check(suffix: str, status: os.stat_result) -> None:
+    """Refuse what is no file, of no kind that we read, or larger than any report."""
+    if stat.S_ISDIR(status.st_mode):
+        raise UnreadableFileError("the folder cannot be opened")
+    if suffix not in SUFFIXES:
+        known = " ".join(SUFFIXES)
+        raise UnreadableFileError(f"gimine does not read {suffix or 'this kind'}; it reads {known}")
+    if not stat.S_ISREG(status.st_mode):
+        raise UnreadableFileError("not a regular file")
+    if suffix not in TABLES and status.st_size > LARGEST:
+        size = f"{status.st_size / 2**20:.0f} MB"
+        raise UnreadableFileError(f"larger than any report ({size}): split it, or leave it out")
 
 
 def _text(data: bytes) -> Document:

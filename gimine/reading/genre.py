@@ -22,11 +22,38 @@ _SPAM = re.compile(
     r"|成人(?:网站|电影|视频|影院)|情色|色情|无码|约炮|裸聊|三级片|av\s*在线|赌博(?:平台|网站|游戏|网)|私服|全讯网|电竞(?:竞猜|下注|投注)",
     re.IGNORECASE,
 )
-_HINT = re.compile(
-    "虎机|家乐|博彩|娱乐|赌|荷官|合彩|时彩|葡京|威尼斯|金沙|皇冠|亚博|棋牌|投注|彩票|游艺|必赢|必威|万博|太阳城"
-    "|银河|胡了|一肖|下注|成人|情色|色情|无码|约炮|裸聊|三级片|私服|全讯|电竞|[bB][eE][tT]|[pP][gG]|[aA][vV]"
-)
-"""One of these stands in each of the words above; looking for them first is quick."""
+_RARE = {
+    "虎": "老虎机",
+    "乐": "百家乐",
+    "彩": "博彩 六合彩 时时彩 彩票",
+    "娱": "娱乐",
+    "赌": "赌",
+    "荷": "荷官",
+    "葡": "葡京 葡萄京",
+    "威": "威尼斯 必威",
+    "沙": "金沙",
+    "皇": "皇冠",
+    "博": "亚博 万博",
+    "棋": "棋牌",
+    "注": "投注 下注",
+    "艺": "电子游艺",
+    "赢": "必赢",
+    "阳": "太阳城",
+    "银": "银河",
+    "胡": "麻将胡了",
+    "肖": "一肖",
+    "人": "成人",
+    "色": "情色 色情",
+    "码": "无码",
+    "炮": "约炮",
+    "裸": "裸聊",
+    "片": "三级片",
+    "私": "私服",
+    "讯": "全讯网",
+    "竞": "电竞",
+}
+_LATIN = re.compile(r"bet|pg|av", re.IGNORECASE)
+"""What stands in every word above: one character is found much faster than a pattern."""
 
 _AGAINST = re.compile(
     r"(?:打击|整治|禁止|抵制|查处|防范|严禁|远离|反|清理|扫黄|涉)[^。；\n]{0,14}$"
@@ -49,7 +76,7 @@ def not_a_report(
     roles = {part.role for part in parts if part.role}
     if not figures and (_BLANKS.search(text) or (len(roles) >= 3 and not passages)):
         return "a blank form, not a report"
-    first = next((line.strip() for line in text.splitlines() if line.strip()), "")
+    first = next(iter(text.lstrip().partition("\n")[0].splitlines()), "").strip()
     other = _ABOUT_REPORTS.search(title or first) or (not title and _OTHER_KINDS.search(first))
     if len(roles) < 4 and other:
         return "not a report: it speaks about reports"
@@ -68,7 +95,7 @@ def spam_reason(text: str, headings: Sequence[str]) -> str | None:
     One such name in a heading or the title is enough, two anywhere else; words in a sentence about
     fighting gambling do not count.
     """
-    if not _HINT.search(text):
+    if not _hinted(text):
         return None
     found = [m for m in _SPAM.finditer(text) if not _AGAINST.search(text[: m.start()][-20:])]
     if not found:
@@ -77,3 +104,11 @@ def spam_reason(text: str, headings: Sequence[str]) -> str | None:
     if len(found) > 1 or any(_SPAM.search(heading) for heading in headings):
         return "words of gambling or pornography: " + " ".join(words[:5])
     return None
+
+
+def _hinted(text: str) -> bool:
+    """Tell whether a part of a word of spam stands anywhere, which it hardly ever does."""
+    for rare, words in _RARE.items():
+        if rare in text and any(word in text for word in words.split()):
+            return True
+    return any(letter in text for letter in "bpaBPA") and _LATIN.search(text) is not None

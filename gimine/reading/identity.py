@@ -91,8 +91,9 @@ def _above(
 
 def _in_full(body: Name, said: str) -> Name | None:
     """Return the name as the text gives it in full somewhere, county and all."""
-    for found in re.finditer(re.escape(body.place), said):
-        above = _COUNTY.search(said[max(0, found.start() - 16) : found.start()])
+    at = -1
+    while (at := said.find(body.place, at + 1)) >= 0:
+        above = _COUNTY.search(said[max(0, at - 16) : at])
         full = parse_name(f"{above[1]}{body.place}") if above else None
         if full and full.county and not _NOT_A_COUNTY.search(full.county.rstrip("市")):
             return full

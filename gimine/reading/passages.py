@@ -138,15 +138,18 @@ def _without_signature(lines: Sequence[Line]) -> Sequence[Line]:
 def pieces_of(blocks: Sequence[Block]) -> list[Piece]:
     """Return the sentences and items of paragraphs, items whole."""
     pieces: list[Piece] = []
+    new = tuple.__new__  # twice as fast as calling `Piece`, and there are many
     for number, block in enumerate(blocks):
         for start, end, mark in _cut(block.text):
-            text = block.text[start:end].strip()
+            whole = block.text[start:end]
+            text = whole.strip()
             if not text:
                 continue
-            first = block.text.index(text, start)
+            first = start if whole[0] == text[0] else block.text.index(text, start)
             at = block.start + first
-            mark = mark and mark._replace(end=mark.end - first)
-            pieces.append(Piece(at, at + len(text), text, mark, number))
+            if mark and first:
+                mark = mark._replace(end=mark.end - first)
+            pieces.append(new(Piece, (at, at + len(text), text, mark, number, False, 0.0)))
     return pieces
 
 
@@ -155,7 +158,9 @@ def _cut(text: str) -> Iterator[tuple[int, int, Mark | None]]:
     marks = _marks(text)
     first = marks[0][0] if marks else len(text)
     for found in _SENTENCE.finditer(text, 0, first):
-        yield found.start(), found.end(), None
+        yield *found.span(), None
+    if not marks:
+        return
     bounds = [at for at, _ in marks] + [len(text)]
     for (at, mark), end in zip(marks, bounds[1:], strict=True):
         yield at, end, mark

@@ -13,6 +13,9 @@ _CASES = r"\s*(?:余|多)?\s*(?P<unit>件次?|份|宗|起|例|个)"
 _NONE = r"(?:未|没有|无|尚未|暂未|均未|并未|未曾|不存在|零)"
 _NO_PART = r"(?!其[中他它])"
 _SENTENCE = re.compile(r"[^。！？!?\n]+")
+_NUMERAL = re.compile(r"[\d〇零一二三四五六七八九十百两]")
+_DENIED = re.compile("[未没无零不]")
+_COUNTS = re.compile("[条件份篇期则个张幅]")
 _TELLING = re.compile(r"(?:\d|[无未没零一二三四五六七八九十]).*?", re.DOTALL)
 _TOPICS = re.compile(
     r"申请|复议|诉讼|起诉|费|公开|发布|推[送出]|上[传报网墙]|更新|结转|转[入来]|答复|办结|发\d|公示|刊[发登]|新增|张[贴榜]|发[出稿]"
@@ -20,7 +23,8 @@ _TOPICS = re.compile(
 
 
 _WORTH = re.compile(
-    r"\d[^，。；]{0,3}[条件份篇期则个张幅宗起]|申请|复议|诉|费|结转|信息[一二三四五六七八九十百千两]{1,7}余?条"
+    r"[\d申复诉费结信](?:(?<=\d)[^，。；]{0,3}[条件份篇期则个张幅宗起]|(?<=申)请|(?<=复)议|(?<=[诉费])"
+    r"|(?<=结)转|(?<=信)息[一二三四五六七八九十百千两]{1,7}余?条)"
 )
 """What a passage without is not worth a closer look."""
 
@@ -175,15 +179,19 @@ def figures_in(text: str) -> tuple[Figure, ...]:
 
 
 def _in_sentence(words: str) -> Iterator[Figure]:
-    if any(c in words for c in "条件份篇期则个张幅"):
+    if _COUNTS.search(words):
         yield from _disclosures(words)
-    inside = _INCLUDED.search(words)
+    counted, denied = _NUMERAL.search(words), _DENIED.search(words)
     for fact, patterns in _COUNTED.items():
-        if not any(word in words for word in _ABOUT_FACT[fact]):
+        for word in _ABOUT_FACT[fact]:
+            if word in words:
+                break
+        else:
             continue
-        absent = _ABSENT.get(fact, ())
-        figure = _counted(fact, patterns, words) or _absent(fact, absent, words)
-        if figure and fact == "new_requests" and inside and inside.start() >= figure.end:
+        figure = _counted(fact, patterns, words) if counted else None
+        if figure is None and denied:
+            figure = _absent(fact, _ABSENT.get(fact, ()), words)
+        if figure and fact == "new_requests" and (inside := _INCLUDED.search(words, figure.end)):
             carried = number_of(inside["n"]) or 0.0
             figure = figure._replace(value=figure.value - carried, end=inside.end())
         if figure:

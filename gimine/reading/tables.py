@@ -171,6 +171,11 @@ _HEADER = re.compile(r"申请人情况|自然人|商业企业|勾稽|信息内�
 _REVIEW_HEADER = re.compile(r"审\s*结.*审\s*结")
 
 
+@lru_cache(maxsize=50_000)
+def _is_header(line: str) -> bool:
+    return _HEADER.search(line) is not None
+
+
 def rows_of(text: str, *, new_form: bool) -> Iterator[Placed]:
     """Yield the rows that stand on one line each, in the order of the text."""
     header = Header()
@@ -182,7 +187,7 @@ def rows_of(text: str, *, new_form: bool) -> Iterator[Placed]:
         at, start = start, start + len(line)
         if "\t" not in line and "|" not in line:
             continue
-        if _HEADER.search(line):
+        if _is_header(line):
             heads += line
             header = _header(line, heads, header)
             review = _REVIEW_HEADER.search(line) is not None
