@@ -32,7 +32,10 @@ SELECT f.* REPLACE (o.copies AS copies) FROM ({found}) f JOIN (
 _BEST = """
 SELECT * FROM ({found}) WHERE score >= ?
 ORDER BY score DESC, copies DESC, length(text), text, role LIMIT ?"""
-_TOTAL = "SELECT coalesce(sum(copies), 0)::BIGINT FROM ({found})"
+_COUNTED = """
+WITH found AS MATERIALIZED ({found})
+SELECT *, (SELECT sum(copies) FROM found)::BIGINT AS total FROM found
+ORDER BY score DESC, copies DESC, length(text), text, role LIMIT ?"""
 _FIRST = """
 SELECT o.id, count(DISTINCT o.report) AS n_reports,
        min_by({{'report_id': r.report_id, 'passage_id': o.passage_id, 'start': o.start,
@@ -112,11 +115,12 @@ def _exact(site: Site, wanted: str, chosen: Mapping[str, str]) -> tuple[list[Row
     """Return the wordings that contain the query, and how many passages do."""
     masks = wordindex.signature([wanted[i : i + 2] for i in range(len(wanted) - 1)])
     tests = [f"(s{n} & {mask}::UBIGINT) = {mask}::UBIGINT" for n, mask in enumerate(masks) if mask]
-    test = " AND ".join((*tests, "contains(text, ?)"))
+    # CASE, or the planner may read every text before it looks at the signatures.
+    test = f"CASE WHEN {' AND '.join(tests) or 'true'} THEN contains(text, ?) ELSE false END"
     found = _FOUND.format(score="1.0", exact="true", source="wordings", test=test)
     found, values = _narrowed(found, [wanted], chosen)
-    rows = site.store.rows(_BEST.format(found=found), *values, MIN_SHARED, CANDIDATES)
-    return rows, int(site.store.column(_TOTAL.format(found=found), *values)[0])
+    rows = site.store.rows(_COUNTED.format(found=found), *values, CANDIDATES)
+    return rows, int(rows[0]["total"]) if rows else 0
 
 
 def _near(site: Site, wanted: str, grams: Sequence[str], chosen: Mapping[str, str]) -> list[Row]:

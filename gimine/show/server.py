@@ -16,7 +16,7 @@ from gimine.show import wordindex
 from gimine.show.app import LOOPBACK, application
 from gimine.show.shelf import Shelf
 from gimine.show.site import Site
-from gimine.show.views.audit import rule_totals
+from gimine.show.views import audit
 from gimine.show.views.network import EDGES
 
 MAX_PORT = 65535
@@ -73,6 +73,6 @@ def _listening(host: str, port: int) -> socket.socket:
 def _prepare(site: Site) -> None:
     """Make ahead what takes longer than a page may, so that no visitor waits for it."""
     with contextlib.suppress(duckdb.Error):  # the server may have ended meanwhile
-        rule_totals(site.store)
+        audit.prepare(site.store)
         site.store.derive("edges", EDGES)
         wordindex.prepare(site.store)

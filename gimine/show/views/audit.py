@@ -70,6 +70,12 @@ def rule_totals(store: Store) -> list[Row]:
     return [{**row, "clean": not row["fail"] and not row["uncertain"]} for row in rows]
 
 
+def prepare(store: Store) -> None:
+    """Make ahead the counts over all checks."""
+    store.derive("rule_totals", TOTALS)
+    store.derive("county_failures", _COUNTIES)
+
+
 def view(visit: Visit) -> Page:
     """Return the checks that the address asks for, with the sentences they are about."""
     totals = rule_totals(visit.store)
