@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from gimine import storage
 from gimine.errors import GimineError
 from gimine.manifest import MANIFEST, combined, dumped
 from gimine.schemas import KEYS, READING_TABLES, SCHEMAS
+from gimine.shaping import conform, in_order, selected, shaped
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,15 +31,17 @@ class Findings:
 
     ``found["topics"]`` is the Arrow table, ``found.topics`` the same as a pandas DataFrame. An
     analysis may return a subclass that answers further questions. Tables of an opened folder are
-    read when they are first asked for.
+    read when they are first asked for. Tables that are given may hold words that repeat as
+    dictionaries; they are conformed when they are first asked for.
     """
 
     def __init__(
         self, tables: Mapping[str, pa.Table], manifest: Mapping[str, Any] | None = None
     ) -> None:
         self._tables: dict[str, pa.Table | Path] = {
-            name: conform(name, table) for name, table in tables.items()
+            name: selected(name, table) for name, table in tables.items()
         }
+        self._as_given = set(self._tables)
         self.manifest = dict(manifest or {})
 
     @classmethod
@@ -90,9 +92,7 @@ class Findings:
         ours = {f"{name}.{suffix}" for name in SCHEMAS for suffix in ("parquet", "csv")}
         with storage.replacing(path, marker=MANIFEST, ours=ours, waiting=waiting) as new:
             for name in self:
-                rows = TEXTS_A_GROUP if name == "texts" else ROWS_A_GROUP
-                file = new / f"{name}.parquet"
-                pq.write_table(self[name], file, compression="zstd", row_group_size=rows)
+                storage.write_parquet(self._row_groups(name), new / f"{name}.parquet")
             kept = _keep_others(path, new) if add else set()
             if csv:
                 for file in sorted(new.glob("*.parquet")):
@@ -102,13 +102,10 @@ class Findings:
 
     def __getitem__(self, name: str) -> pa.Table:
         """Return the Arrow table `name`; KeyError when this run did not make it."""
-        table = self._tables[name]
-        if isinstance(table, Path):
-            try:
-                table = _completed(name, pq.read_table(table))
-            except (OSError, pa.ArrowException) as error:
-                raise _unreadable(table, error) from error
-            self._tables[name] = table
+        table = self._raw(name)
+        if name in self._as_given:
+            table = self._tables[name] = conform(name, table)
+            self._as_given.remove(name)
         return table
 
     def __contains__(self, name: object) -> bool:
@@ -134,12 +131,43 @@ class Findings:
 
     def __repr__(self) -> str:
         """Name the tables and their sizes."""
-        sizes = ", ".join(f"{name} {self[name].num_rows}" for name in self)
+        sizes = ", ".join(f"{name} {self._raw(name).num_rows}" for name in self)
         return f"<{type(self).__name__}: {sizes}>"
 
     def tables(self) -> dict[str, pa.Table]:
         """Return all Arrow tables by name (a copy of the mapping, not of the data)."""
         return {name: self[name] for name in self}
+
+    def packed(self) -> dict[str, pa.Table]:
+        """Return all tables by name, those not asked for yet as they were given."""
+        return {name: self._raw(name) for name in self}
+
+    def part(self, names: Iterable[str], manifest: Mapping[str, Any]) -> "Findings":
+        """Return findings with the tables of these names, under another manifest."""
+        chosen = Findings({}, manifest)
+        chosen._tables = {name: self._tables[name] for name in names}
+        chosen._as_given = self._as_given & chosen._tables.keys()
+        return chosen
+
+    def _raw(self, name: str) -> pa.Table:
+        """Return a table as it was given or read."""
+        table = self._tables[name]
+        if isinstance(table, Path):
+            try:
+                table = _completed(name, pq.read_table(table))
+            except (OSError, pa.ArrowException) as error:
+                raise _unreadable(table, error) from error
+            self._tables[name] = table
+        return table
+
+    def _row_groups(self, name: str) -> Iterator[pa.Table]:
+        """Yield a conformed table piece by piece; what was given is not conformed as a whole."""
+        table = self._raw(name)
+        if name in self._as_given and not in_order(name, table):
+            table = self[name]
+        rows = TEXTS_A_GROUP if name == "texts" else ROWS_A_GROUP
+        for at in range(0, max(1, table.num_rows), rows):
+            yield shaped(name, table.slice(at, rows)).combine_chunks()
 
     def _manifest(self, folder: Path, new: Path, kept: set[str]) -> dict[str, Any]:
         """Return the manifest of the folder `new` that will replace `folder`."""
@@ -152,37 +180,6 @@ class Findings:
         return whole
 
 
-def conform(name: str, table: pa.Table) -> pa.Table:
-    """Return `table` with the columns and types of its schema first, sorted by its keys.
-
-    Raises:
-        KeyError: a column of the schema is missing.
-    """
-    schema = SCHEMAS[name]
-    extra = [field for field in table.schema if field.name not in schema.names]
-    wanted = pa.schema([*schema, *extra])
-    ordered = table.select(wanted.names).cast(wanted)
-    keys = [(key, "ascending") for key in KEYS[name]]
-    in_order = ordered if _is_sorted(ordered, KEYS[name]) else ordered.sort_by(keys)
-    return in_order.replace_schema_metadata(None).combine_chunks()
-
-
-def _is_sorted(table: pa.Table, keys: Iterable[str]) -> bool:
-    """Tell whether rows are surely in the order of `keys`: much cheaper than sorting them again."""
-    if table.num_rows < 2:
-        return True
-    tied = pa.scalar(True)  # noqa: FBT003 (all rows, before the first key is looked at)
-    for key in keys:
-        before, after = table[key].slice(0, table.num_rows - 1), table[key].slice(1)
-        wrong = pc.and_(tied, pc.greater(before, after))
-        if pc.any(pc.fill_null(wrong, fill_value=True)).as_py():
-            return False
-        tied = pc.and_(tied, pc.equal(before, after))
-        if not pc.any(tied).as_py():
-            return True
-    return True
-
-
 def open_findings(folder: str | Path) -> Findings:
     """Open a findings folder that a gimine command or `Findings.save` wrote.
 
@@ -190,6 +187,18 @@ def open_findings(folder: str | Path) -> Findings:
         GimineError: the folder is missing, is no findings folder, or a table is damaged.
     """
     return Findings.open(folder)
+
+
+def write_csvs(folder: Path, *, waiting: Callable[[], object] = storage.wait_silently) -> None:
+    """Write ``TABLE.csv`` beside each table of a findings folder, where one is missing."""
+    files = [path for path in sorted(folder.glob("*.parquet")) if path.stem in SCHEMAS]
+    if all(path.with_suffix(".csv").is_file() for path in files):
+        return
+    ours = {f"{name}.csv" for name in SCHEMAS}
+    with storage.replacing(folder, marker=MANIFEST, ours=ours, waiting=waiting) as new:
+        storage.link(folder / MANIFEST, new / MANIFEST)
+        for path in files:
+            storage.write_csv(pq.read_table(path), new / f"{path.stem}.csv")
 
 
 def _keep_others(folder: Path, new: Path) -> set[str]:

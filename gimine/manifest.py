@@ -48,6 +48,15 @@ def packages_in_use() -> dict[str, str]:
     return {"python": ".".join(map(str, sys.version_info[:3]))} | versions
 
 
+def still_installed(packages: Mapping[str, str]) -> bool:
+    """Tell whether the packages that an earlier run used are installed in the same versions."""
+    python = ".".join(map(str, sys.version_info[:3]))
+    return all(
+        version == (python if name == "python" else _version(name))
+        for name, version in packages.items()
+    )
+
+
 def record(
     command: str, *, options: Mapping[str, object], seconds: Mapping[str, float], **more: object
 ) -> Manifest:

@@ -41,7 +41,7 @@ def mine(
         `manifest["analyses"]` holds what each of the others says of itself.
     """
     clock = Clock(progress)
-    tables, said, left_out = dict(corpus.tables), {}, {}
+    tables, said, left_out = dict(corpus.tables.packed), {}, {}
     steps = _steps(role=role, seed=seed, encoder=encoder, gazetteer=gazetteer, jobs=jobs)
     for name, analyse in steps.items():
         try:
@@ -49,7 +49,7 @@ def mine(
         except GimineError as error:
             left_out[name] = str(error)
             continue
-        tables |= found.tables()
+        tables |= {name: found[name] for name in found if name not in corpus.tables}
         said[name] = found.manifest
     manifest = record(
         "mine",

@@ -2,12 +2,14 @@
 
 import os
 import shutil
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.csv
+import pyarrow.parquet as pq
 
 from gimine.errors import GimineError
 from gimine.locking import held
@@ -70,6 +72,15 @@ def link(source: str | Path, target: str | Path) -> None:
         os.link(source, target)
     except OSError:
         shutil.copy2(source, target)
+
+
+def write_parquet(row_groups: Iterable[pa.Table], path: Path) -> None:
+    """Write tables of one schema, each as a row group, one at a time; there must be one."""
+    groups = iter(row_groups)
+    first = next(groups)
+    with pq.ParquetWriter(path, first.schema, compression="zstd") as writer:
+        for group in chain([first], groups):
+            writer.write_table(group, row_group_size=max(1, group.num_rows))
 
 
 def write_csv(table: pa.Table, path: Path) -> None:

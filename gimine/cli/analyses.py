@@ -23,7 +23,7 @@ def parse(job: Job) -> int:
     return carry_out(
         job,
         lambda _corpus, _progress: Findings({}),
-        page=lambda found: outline.page(Corpus(found.tables())),
+        page=lambda found: outline.page(Corpus(found.packed())),
         result=reports,
     )
 

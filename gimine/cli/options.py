@@ -28,6 +28,7 @@ class Job:
     gazetteer: Path | None
     column: list[str] | None
     strict: bool
+    anew: bool = False
     own: dict[str, Any] = field(default_factory=dict)
 
     @property
@@ -56,6 +57,7 @@ COMMON: dict[str, tuple[Any, Any]] = {
     "json": _flag("--json", help="Print the result as JSON and nothing else."),
     "quiet": _flag("--quiet", "-q", help="Print nothing but errors."),
     "strict": _flag("--strict", help="A skipped file is an error: exit status 1."),
+    "anew": _flag("--anew", help="Make the findings again, even if nothing changed."),
     "seed": _option(
         int, "--seed", default=0, min=0, max=2**32 - 1, help="The same seed, the same result."
     ),

@@ -23,7 +23,7 @@ def index_of(job: Job, corpus: Corpus, clock: Clock) -> SearchIndex:
         return SearchIndex.of(corpus, encoder=encoder_of(job), seed=job.seed, progress=clock)
     in_findings = (job.source / MANIFEST).is_file()
     folder = Path(job.source if in_findings else job.out, FOLDER)
-    index = SearchIndex.load(folder, corpus)
+    index = None if job.anew else SearchIndex.load(folder, corpus)
     if index is None:
         index = SearchIndex.of(corpus, seed=job.seed, progress=clock)
         if not in_findings:

@@ -12,8 +12,9 @@ from rich.text import Text
 from gimine.cli import CHECK_FAILED, DONE
 from gimine.cli.options import Job
 from gimine.cli.sources import read_for
+from gimine.cli.unchanged import Inputs, inputs_of, kept
 from gimine.corpus import Corpus
-from gimine.findings import Findings
+from gimine.findings import Findings, write_csvs
 from gimine.manifest import Manifest, record
 from gimine.progress import Clock, Progress
 from gimine.terminal.bars import progress_bars
@@ -22,6 +23,8 @@ from gimine.terminal.printing import print_json, print_page
 
 Analysis = Callable[[Corpus, Progress], Findings]
 Result = Mapping[str, Any]
+
+NOTHING_CHANGED = "Nothing changed since these findings were made; --anew makes them again."
 
 
 def all_is_well(found: Findings) -> None:
@@ -47,8 +50,13 @@ def carry_out(
     """
     with at_work(job) as clock:
         corpus = read_for(job, clock)
-        found = save(job, corpus, analyse(corpus, clock), clock)
-    show(job, lambda: _closed(page(found), job, found), lambda: result(found))
+        inputs = inputs_of(job, corpus)
+        before = kept(job, inputs)
+        found = before or save(job, corpus, analyse(corpus, clock), clock, inputs=inputs)
+        if before and job.csv:
+            write_csvs(job.out, waiting=partial(_say_waiting, job))
+    told = NOTHING_CHANGED if before else ""
+    show(job, lambda: _closed(page(found), job, found, told), lambda: result(found))
     complaints = (skipped_though_strict(job, corpus), check(found))
     return status_of(*complaints)
 
@@ -60,9 +68,14 @@ def at_work(job: Job) -> Iterator[Clock]:
         yield Clock(listener)
 
 
-def save(job: Job, corpus: Corpus, made: Findings, clock: Clock) -> Findings:
+def save(
+    job: Job, corpus: Corpus, made: Findings, clock: Clock, *, inputs: Inputs | None = None
+) -> Findings:
     """Write what was made beside the tables of reading, all or nothing; return them together."""
-    found = Findings({**corpus.tables, **made.tables()}, _record(job, clock, made.manifest))
+    tables = {**corpus.tables.packed, **made.packed()}
+    inputs = inputs or inputs_of(job, corpus)
+    told = _record(job, clock, {**made.manifest, "inputs": inputs, "made": list(tables)})
+    found = Findings(tables, told)
     found.save(job.out, csv=job.csv, add=True, waiting=partial(_say_waiting, job))
     return found
 
@@ -100,12 +113,14 @@ def skipped_though_strict(job: Job, corpus: Corpus) -> str | None:
     return f"--strict: {files} skipped, the first is {path} ({reason})"
 
 
-def _closed(page: Page, job: Job, found: Findings) -> Page:
-    """Yield a page and, at its end, where the findings are."""
+def _closed(page: Page, job: Job, found: Findings, told: str) -> Page:
+    """Yield a page and, at its end, what is to be told of the findings and where they are."""
     yield from page
+    if told:
+        yield Text(f"\n{told}", style="dim")
     where = Path(job.out).as_posix().rstrip("/")
     reports = counted(found["reports"].num_rows, "report")
-    yield Text(f"\nFindings of {reports} are in {where}/", style="dim")
+    yield Text(f"{'' if told else chr(10)}Findings of {reports} are in {where}/", style="dim")
 
 
 def _say_waiting(job: Job) -> None:
