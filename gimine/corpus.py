@@ -13,6 +13,9 @@ from gimine.reading.batch import table_of
 from gimine.report import Cell, Fact, Passage, Report, Section
 from gimine.schemas import READING_TABLES, SCHEMAS, empty
 
+_ROWS_A_CHUNK = 10_000_000
+"""Rows whose words surely stay below the two gigabytes that a chunk of words may hold."""
+
 _PARTS = {"sections": Section, "passages": Passage, "cells": Cell, "facts": Fact}
 
 
@@ -144,12 +147,17 @@ def _parts_table(name: str, reports: Sequence[Report]) -> pa.Table:
 
 
 def _plain(table: pa.Table) -> pa.Table:
-    """Return `table` with its dictionaries spelled out."""
+    """Return `table` with its dictionaries spelled out, in few chunks: joining words costs more."""
+    if not any(pa.types.is_dictionary(field.type) for field in table.schema):
+        return table
+    whole = table.unify_dictionaries().combine_chunks()
     fields = [
         pa.field(field.name, field.type.value_type) if pa.types.is_dictionary(field.type) else field
         for field in table.schema
     ]
-    return table.cast(pa.schema(fields))
+    starts = range(0, max(whole.num_rows, 1), _ROWS_A_CHUNK)
+    chunks = [whole.slice(start, _ROWS_A_CHUNK) for start in starts]
+    return pa.concat_tables([chunk.cast(pa.schema(fields)) for chunk in chunks])
 
 
 def _row_bounds(of: pa.ChunkedArray, ids: pa.ChunkedArray) -> npt.NDArray[np.int64]:

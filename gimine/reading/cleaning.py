@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from gimine.reading.characters import folded
 from gimine.reading.clutter import is_clutter
@@ -58,7 +59,8 @@ def _insertions(text: str) -> Iterator[Cut]:
     """Yield bold marks, pronunciation after a character, and spaces between characters."""
     if "**" in text or "# " in text:
         yield from (found.span() for found in _MARKS.finditer(text))
-    for pattern in (_SOUND, _GAP):
+    spaced = " " in text or "\u3000" in text
+    for pattern in (_SOUND, _GAP) if spaced else (_SOUND,):
         for found in pattern.finditer(text):
             if _BEFORE_GAP.match(text, found.start() - 1):
                 yield found.span()
@@ -110,31 +112,31 @@ _INDENT = 5
 
 def _wraps(text: str) -> list[Cut]:
     """Return the stretches (line ends, page numbers) that interrupt a sentence."""
-    lines: list[Cut] = []
-    open_ended: list[tuple[int, str]] = []
-    start = 0
-    for line in text.split("\n"):
-        end = start + len(line)
-        if line and not line.isspace():
-            ended = line[-1] in "。；：" or "\t" in line or _ENDS.search(line, len(line) - 12)
-            if not ended:
-                open_ended.append((len(lines), line))
-            lines.append((start, end))
-        start = end + 1
-    if open_ended and open_ended[-1][0] == len(lines) - 1:
+    lines = text.split("\n")
+    open_ended = [i for i, line in enumerate(lines[:-1]) if _is_open(line)]
+    if not open_ended:
+        return []
+    starts = list(accumulate(map(len, lines), lambda start, size: start + size + 1, initial=0))
+    last = max(i for i, line in enumerate(lines) if line and not line.isspace())
+    if open_ended[-1] == last:
         open_ended.pop()
-    width = _page_width([line for _, line in open_ended])
+    width = _page_width([lines[i] for i in open_ended])
     cuts: list[Cut] = []
-    for i, line in open_ended:
-        if not _runs_on(line, width):
+    for i in open_ended:
+        if not _runs_on(lines[i], width):
             continue
-        end = lines[i][1]
-        j = i + 1
-        while j + 1 < len(lines) and _PAGE_NUMBER.fullmatch(text, *lines[j]):
-            j += 1
-        if _continues(text[slice(*lines[j])], strictly=width is not None):
-            cuts.append((len(text[:end].rstrip()), _indent(text, lines[j][0])))
+        following = (j for j in range(i + 1, last + 1) if lines[j] and not lines[j].isspace())
+        j = next(j for j in following if j == last or not _PAGE_NUMBER.fullmatch(lines[j]))
+        if _continues(lines[j], strictly=width is not None):
+            cuts.append((starts[i] + len(lines[i].rstrip()), _indent(text, starts[j])))
     return cuts
+
+
+def _is_open(line: str) -> bool:
+    """Tell whether a line ends like the middle of a sentence."""
+    if not line or line[-1] in "。；：" or "\t" in line or line.isspace():
+        return False
+    return not _ENDS.search(line, len(line) - 12)
 
 
 def _page_width(open_ended: list[str]) -> int | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,7 +15,7 @@ from gimine.reading.genre import not_a_report, spam_reason
 from gimine.reading.identity import identify
 from gimine.reading.outline import Line, Part, lines_of, parts_of
 from gimine.reading.passages import Block, blocks_of, pieces_of
-from gimine.reading.problems import Stated, stated
+from gimine.reading.problems import stated
 from gimine.reading.prose import figures
 from gimine.reading.tables import Placed
 
@@ -147,11 +147,10 @@ class _FreeText:
             self.told.append((low, self.clean.text[low:high]))
 
 
-def _passages_of(part: Part, blocks: list[Block]) -> Iterator[Stated]:
+def _passages_of(part: Part, blocks: list[Block]) -> Sequence[tuple[str, int, int, bool, int]]:
+    """Return role, start, end, whether an item, and paragraph of each passage of a section."""
     pieces = pieces_of(blocks)
     if part.role == PROBLEMS:
-        yield from stated(pieces, blocks, part.title)
-        return
+        return stated(pieces, blocks, part.title)
     role = "overview" if part.role == OVERVIEW else "other"
-    for piece in pieces:
-        yield Stated(role, piece.start, piece.end, piece.mark is not None, piece.block)
+    return [(role, p.start, p.end, p.mark is not None, p.block) for p in pieces]
