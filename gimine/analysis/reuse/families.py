@@ -13,6 +13,9 @@ from gimine.engines import Engine
 
 Array = npt.NDArray[Any]
 
+USUAL = 0.8
+"""The similarity from which on a sentence is a variant of another whatever stands around it."""
+
 SMALLEST, LARGEST = 1 << 16, 1 << 29
 
 
@@ -41,7 +44,9 @@ def join_variants(
 
     Candidates share rare k-grams, the edit similarity decides. Wordings come in the order of how
     well they represent others (k-grams that many share), so that the unedited text stands at the
-    centre; a wording is only ever compared with representatives, never through a chain.
+    centre; a wording is only ever compared with representatives, never through a chain. Below a
+    threshold of `USUAL` the families of that threshold are found first; then wordings that no
+    other report has join them.
     """
     from gimine.analysis.reuse.kernels import hashing, leaders
 
@@ -49,9 +54,28 @@ def join_variants(
     hashing.count_grams(wordings.symbols, wordings.bounds, hashing.SHORT, 1, counts)
     scores = leaders.centrality(wordings.symbols, wordings.bounds, counts)
     order = np.lexsort((np.arange(len(wordings)), -wordings.n_reports, -scores.round(6)))
+    of, alike = _stars(wordings, order, 0, counts, max(similarity, USUAL))
+    n_reports = spread(of[wordings.of], sentences.report, len(wordings), engine)
+    if similarity < USUAL:
+        models = order[of[order] == order]
+        models = models[np.argsort(n_reports[models] < 2, kind="stable")]
+        firm = int((n_reports[models] >= 2).sum())
+        wider, near = _stars(wordings, models, firm, counts, similarity)
+        of, alike = wider[of], alike * near[of]
+        n_reports = spread(of[wordings.of], sentences.report, len(wordings), engine)
+    return Families(of, alike, n_reports)
+
+
+def _stars(
+    wordings: Wordings, order: Array, firm: int, counts: Array, similarity: float
+) -> tuple[Array, Array]:
+    from gimine.analysis.reuse.kernels import leaders
+
     keys = np.zeros(table_size(len(wordings.symbols) // 2), np.uint64)
-    of, alike = leaders.leaders(wordings.symbols, wordings.bounds, order, counts, similarity, keys)
-    return Families(of, alike, spread(of[wordings.of], sentences.report, len(wordings), engine))
+    stars: tuple[Array, Array] = leaders.leaders(
+        wordings.symbols, wordings.bounds, order, firm, counts, similarity, keys
+    )
+    return stars
 
 
 def spread(family: Array, report: Array, n: int, engine: Engine) -> Array:

@@ -9,7 +9,8 @@ import pyarrow as pa
 
 from gimine.analysis.reuse.blocks import absorb, link
 from gimine.analysis.reuse.companions import join_companions
-from gimine.analysis.reuse.families import Families, join_variants
+from gimine.analysis.reuse.evidence import telling, told_apart
+from gimine.analysis.reuse.families import USUAL, Families, join_variants
 from gimine.analysis.reuse.parts import Parts, joined_parts
 from gimine.analysis.reuse.reordering import join_reordered
 from gimine.analysis.reuse.sentences import Sentences
@@ -46,8 +47,7 @@ def detect(
     """
     wordings = intern(sentences, engine)
     progress("wordings", 1, 1)
-    families = join_variants(wordings, sentences, engine, similarity=similarity)
-    families = join_companions(families, wordings, sentences, engine, similarity=similarity)
+    families = _variants(wordings, sentences, engine, similarity)
     progress("variants", 1, 1)
     found = Text(sentences, wordings, statutory, gram_counts(wordings), engine)
     parts = reused_parts(found, families, min_chars=min_chars, similarity=similarity)
@@ -59,9 +59,21 @@ def detect(
     prescribed = np.zeros(size, bool)
     prescribed[parts.family[statutory[parts.sentence]]] = True
     progress("blocks", 1, 1)
-    spans = numbered(make_spans(parts, sentences, min_chars=min_chars), prescribed, engine)
+    spans = make_spans(parts, sentences, min_chars=min_chars)
+    close = _variants(wordings, sentences, engine, USUAL) if similarity < USUAL else families
+    spans = told_apart(spans, families, close, wordings, sentences, similarity=similarity)
+    prescribed = np.append(prescribed, np.zeros(len(wordings), bool))
+    spans = spans.take(telling(spans, wordings, sentences, engine) | prescribed[spans.family])
+    numbers = numbered(spans, prescribed, engine)
     progress("spans", 1, 1)
-    return spans
+    return numbers
+
+
+def _variants(
+    wordings: Wordings, sentences: Sentences, engine: Engine, similarity: float
+) -> Families:
+    families = join_variants(wordings, sentences, engine, similarity=similarity)
+    return join_companions(families, wordings, sentences, engine, similarity=similarity)
 
 
 @dataclass(frozen=True)

@@ -40,14 +40,16 @@ def centrality(symbols: Array, bounds: Array, counts: Array) -> Array:
 
 @compiled
 def leaders(
-    symbols: Array, bounds: Array, order: Array, counts: Array, threshold: float, keys: Array
-) -> tuple[Array, Array]:
+    symbols: Array, bounds: Array, order: Array, firm: int, counts: Array, threshold: float,
+    keys: Array,
+) -> tuple[Array, Array]:  # fmt: skip
     """Join wordings to representatives, in one pass and without chains (a star each).
 
     Args:
         symbols: the symbols of all distinct wordings.
         bounds: where each begins.
         order: the wordings, those that should represent others first.
+        firm: how many of the first of them represent themselves whatever they resemble.
         counts: how often k-grams of SHORT symbols occur (`count_grams`).
         threshold: the least edit similarity to a representative.
         keys: zeros (uint64), a power of two of them, at least twice the k-grams to be entered.
@@ -67,9 +69,11 @@ def leaders(
     index = np.zeros(1 << 16, np.int32)
     masks = np.zeros((1026, edits.WORDS), np.uint64)
     n_entries = 0
-    for row in order:
+    for place, row in enumerate(order):
         probes = _rarest(symbols, bounds[row], bounds[row + 1], counts, grams)
-        n = _poll(grams[:probes], keys, heads, entries, votes, touched)
+        n = 0
+        if place >= firm:
+            n = _poll(grams[:probes], keys, heads, entries, votes, touched)
         if n > 0:
             best, near = _nearest(symbols, bounds, row, touched[:n], votes, threshold, index, masks)
             if best >= 0:

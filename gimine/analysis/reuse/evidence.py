@@ -1,0 +1,113 @@
+"""Step 6b: which spans are evidence of copying, and which may well be written twice."""
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from gimine.analysis.reuse.families import USUAL, Families, table_size
+from gimine.analysis.reuse.sentences import Sentences
+from gimine.analysis.reuse.spans import Spans
+from gimine.analysis.reuse.wordings import Wordings
+from gimine.engines import Engine
+
+Array = npt.NDArray[Any]
+
+SURE = 25
+"""Symbols from which on equal wording is never put down to chance."""
+
+SAYING = 450
+"""A span that carries b bits of information needs a similarity of 1 - b / SAYING, but never more
+than `USUAL`."""
+
+
+def told_apart(
+    spans: Spans,
+    families: Families,
+    close: Families,
+    wordings: Wordings,
+    sentences: Sentences,
+    *,
+    similarity: float,
+) -> Spans:
+    """Take spans that say little for how little they resemble their model out of its family.
+
+    Two sentences that differ in a third of their symbols may just speak of the same matter; two
+    passages of several such sentences, side by side, do not. So below a threshold of `USUAL` the
+    less a span says the more alike it must be. What is not stays in the family of its close
+    variants (`close`), numbered after the others.
+    """
+    if similarity >= USUAL or not len(spans):
+        return spans
+    wording = _wording(spans, wordings, sentences)
+    sizes = np.bincount(close.of, minlength=len(wordings))
+    own = sizes[close.of[wording]] + sizes[close.of[families.of[wording]]]
+    bits = _information(spans, np.arange(len(spans)), own, wordings, sentences)
+    apart = spans.similarity < np.clip(1 - bits / SAYING, similarity, USUAL)
+    alone = int(spans.family.max()) + 1 + close.of[wording]
+    return replace(
+        spans,
+        family=np.where(apart, alone, spans.family),
+        similarity=np.where(apart, close.similarity[wording], spans.similarity),
+    )
+
+
+def telling(spans: Spans, wordings: Wordings, sentences: Sentences, engine: Engine) -> Array:
+    """Tell which spans say more than two reports would by chance have in common.
+
+    A short stretch put together from phrases that stand all over the corpus (我镇主动公开政府信息
+    {number}条，涉及) is no evidence of copying. A family counts when its longest span carries as
+    much information, as predicted by the rest of the corpus, as a stretch of which the corpus
+    would hold less than one pair by chance: two bits for each doubling of the corpus.
+    """
+    rows = _longest(spans, _wording(spans, wordings, sentences), engine)
+    family, model = rows["family"].to_numpy(), rows["model"].to_numpy()
+    short = np.flatnonzero(spans.size[model] < SURE)
+    own = rows["own"].to_numpy()[short]
+    bits = _information(spans, model[short], own, wordings, sentences)
+    weak = family[short[bits < 2 * np.log2(max(2, len(wordings.symbols)))]]
+    told: Array = ~np.isin(spans.family, weak)
+    return told
+
+
+def _wording(spans: Spans, wordings: Wordings, sentences: Sentences) -> Array:
+    """Return the wording of the sentence in which each span begins."""
+    wording: Array = wordings.of[np.searchsorted(sentences.first, spans.first, side="right") - 1]
+    return wording
+
+
+def _information(
+    spans: Spans, chosen: Array, own: Array, wordings: Wordings, sentences: Sentences
+) -> Array:
+    """Return the bits that the chosen spans carry (see the kernel)."""
+    from gimine.analysis.reuse.kernels import surprise
+
+    if not len(chosen):
+        return np.zeros(0)
+    counts = np.zeros(table_size(4 * len(wordings.symbols)), np.uint32)
+    surprise.count_contexts(wordings.symbols, wordings.bounds, counts)
+    first, stop = (column[chosen].astype(np.int64) for column in (spans.first, spans.stop))
+    bits: Array = surprise.surprises(
+        sentences.symbols, first, stop, own, len(wordings.symbols), counts
+    )
+    return bits
+
+
+def _longest(spans: Spans, wording: Array, engine: Engine) -> pa.Table:
+    """Return for each family its longest span, and in how many wordings of sentences it stands."""
+    return engine.query(
+        """
+        SELECT family, arg_max(n, size * 4294967296 - n) AS model, count(DISTINCT wording) AS own
+        FROM spans GROUP BY family ORDER BY family
+        """,
+        spans=pa.table(
+            {
+                "n": np.arange(len(spans)),
+                "family": spans.family,
+                "size": spans.size.astype(np.int64),
+                "wording": wording,
+            }
+        ),
+    )
