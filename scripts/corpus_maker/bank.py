@@ -14,6 +14,17 @@ from typing import Any
 
 import yaml
 
+from corpus_maker.fields import (
+    FIELD_LISTS,
+    GROUPS,
+    STREET,
+    TOWN,
+    Field,
+    Part,
+    Words,
+    of_group,
+)
+
 DEFAULT = Path(__file__).parent / "bank"
 TYPED = {
     "@place": "place",
@@ -42,16 +53,13 @@ TYPED = {
     "@fee": "number",
 }
 ROLES = {"problems": "problem", "measures": "measure", "overview": "overview", "other": "other"}
-SHARED = {"lexicon", "names", "frames", "facts"}
-FIELD_LISTS = ("office", "theme", "aspect", "people")
+SHARED = {"lexicon", "names", "frames", "facts", "levels"}
 FOLLOWS = {"station": "office", "same": "theme"}
 MIN_RUN = 13
 TOKEN = re.compile(r"\{(\w+)\}|\[([^\[\]]*\|[^\[\]]*)\]")
 PUNCTUATION = re.compile(r"[\W_]")
 
-Part = tuple[str, tuple[str, ...]]
 Chunk = tuple[str, str]
-Field = dict[str, Part]
 
 
 class BankError(ValueError):
@@ -73,6 +81,11 @@ class Topic:
 
     heads: tuple[Wording, ...]
     wordings: tuple[Wording, ...]
+    fitting: tuple[tuple[Wording, ...], ...]
+
+    def of(self, group: int) -> tuple[Wording, ...]:
+        """The wordings that a group of bodies may use: those of villages only where there are."""
+        return self.fitting[group]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +93,16 @@ class Bank:
     """All wordings: role -> topic -> wordings, frames by name, the word lists, and the fields.
 
     A field of business has its own lists of offices, themes, aspects and people, as the parts of
-    a wording that may be exchanged for each other.
+    a wording that may be exchanged for each other; ``fields`` holds them for every group of bodies,
+    ``domains`` as they stand in the file.
     """
 
     topics: dict[str, dict[str, Topic]]
     frames: dict[str, tuple[Wording, ...]]
     options: dict[str, tuple[str, ...]]
     names: dict[str, tuple[str, ...]]
-    fields: tuple[Field, ...]
+    fields: tuple[tuple[Field, ...], ...]
+    domains: tuple[Words, ...]
 
 
 @lru_cache(maxsize=4)
@@ -95,8 +110,10 @@ def load(folder: Path | None = None) -> Bank:
     """The default bank, with the files of ``folder`` in place of ours or, if shared, added."""
     names = {key: tuple(str(value).split()) for key, value in _yaml(folder, "names").items()}
     own = _lexicon(_yaml(folder, "lexicon"))
-    fields = [_lexicon(lists) for lists in _yaml(folder, "domains").values()]
-    lexicon = {"spot": _spots(names)} | _united(fields) | own
+    domains = tuple(_lexicon(lists) for lists in _yaml(folder, "domains").values())
+    levels = _yaml(folder, "levels")
+    registers = [_lexicon(levels.get(group, {})) for group in GROUPS]
+    lexicon = {"spot": _spots(names)} | _united([*domains, *registers]) | own
     lexicon |= {name: lexicon[followed] for name, followed in FOLLOWS.items()}
     topics = {
         role: _topics(_yaml(folder, name), name, lexicon)
@@ -107,7 +124,11 @@ def load(folder: Path | None = None) -> Bank:
         for name, texts in _yaml(folder, "frames").items()
     }
     options = {kind: words for kind, words in lexicon.items() if "{" not in words[0]}
-    return Bank(topics, frames, options, names, tuple(_field(lists, own) for lists in fields))
+    fields = tuple(
+        tuple(of_group(lists, register, own, group) for lists in domains)
+        for group, register in enumerate(registers)
+    )
+    return Bank(topics, frames, options, names, fields, domains)
 
 
 def _yaml(folder: Path | None, name: str) -> dict[str, Any]:
@@ -135,19 +156,13 @@ def _lexicon(data: dict[str, Any]) -> dict[str, tuple[str, ...]]:
     return {name: tuple(str(words).split()) for name, words in data.items()}
 
 
-def _united(fields: list[dict[str, tuple[str, ...]]]) -> dict[str, tuple[str, ...]]:
-    """All words of the fields, list by list: what a slot may hold if nothing binds it."""
-    return {
-        name: tuple(dict.fromkeys(word for lists in fields for word in lists[name]))
-        for name in FIELD_LISTS
-    }
-
-
-def _field(lists: dict[str, tuple[str, ...]], own: dict[str, tuple[str, ...]]) -> Field:
-    """The lists of one field; a list of the same name in the lexicon goes before them."""
-    return {
-        name: ("|" + "|".join(lists[name]), lists[name]) for name in FIELD_LISTS if name not in own
-    }
+def _united(lists: list[dict[str, tuple[str, ...]]]) -> dict[str, tuple[str, ...]]:
+    """All words of the lists, name by name: what a slot may hold if nothing binds it."""
+    united: dict[str, tuple[str, ...]] = dict.fromkeys(FIELD_LISTS, ())
+    for found in lists:
+        for name, words in found.items():
+            united[name] = tuple(dict.fromkeys((*united.get(name, ()), *words)))
+    return united
 
 
 def _spots(names: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
@@ -172,8 +187,26 @@ def _topics(
             _wording(f"{ROLES.get(name, name)}/{key}/{i:02}", text, lexicon)
             for i, text in enumerate(lists["wordings"])
         ]
-        topics[str(key)] = Topic(tuple(heads), tuple(wordings))
+        topics[str(key)] = Topic(tuple(heads), tuple(wordings), _fitting(wordings))
     return topics
+
+
+def _fitting(wordings: list[Wording]) -> tuple[tuple[Wording, ...], ...]:
+    """Per group the wordings without villages, but all where there are villages, or no others."""
+    rest = tuple(w for w in wordings if not _speaks(w, "村") and not _names(w, "@village"))
+    urban = tuple(w for w in wordings if not _speaks(w, "村"))
+    chosen = {TOWN: tuple(wordings), STREET: urban}
+    return tuple(chosen.get(group, rest) or tuple(wordings) for group in range(len(GROUPS)))
+
+
+def _speaks(wording: Wording, word: str) -> bool:
+    """Whether the word stands in the wording itself, word lists aside."""
+    said = "".join("".join(words) for kind, words in wording.parts if kind[:1] in {"", "|"})
+    return word in said.replace("乡村", "")
+
+
+def _names(wording: Wording, kind: str) -> bool:
+    return any(part == kind for part, _ in wording.parts)
 
 
 def _wording(wording_id: str, text: object, lexicon: dict[str, tuple[str, ...]]) -> Wording:

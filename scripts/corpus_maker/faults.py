@@ -1,12 +1,14 @@
 """What is wrong on purpose: slips of the copyist, sums that do not add up, prose against tables."""
 
 from corpus_maker.dice import Dice
+from corpus_maker.fields import tag_of, tagged
 from corpus_maker.figures import COLUMNS
 from corpus_maker.kinds import Members
 from corpus_maker.model import Foreign, Options, Plan, blank_of
+from corpus_maker.slips import SUPERIOR
 
-SLIPS = ("foreign_place", "wrong_level", "wrong_year", "placeholder", "instruction")
-SLIP_WEIGHTS = (0.32, 0.24, 0.16, 0.16, 0.12)
+SLIPS = ("foreign_place", SUPERIOR, "wrong_level", "wrong_year", "placeholder", "instruction")
+SLIP_WEIGHTS = (0.26, 0.08, 0.22, 0.16, 0.17, 0.11)
 TOLD = {
     "online_disclosures": 0.95,
     "wechat_disclosures": 0.5,
@@ -97,7 +99,7 @@ def _spoil_prose(plan: Plan, dice: Dice) -> None:
     if model is None:
         return
     facts[name] += dice.between(1, 2)
-    seed = Dice(plan.seed, 21).below(1 << 60) | 1
+    seed = tagged(Dice(plan.seed, 21).below(1 << 60), tag_of(model.seed), own=True)
     plan.units["fact"] = [*stated, model._replace(topic=name, seed=seed, grade="exact")]
 
 

@@ -4,8 +4,8 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 
+from corpus_maker.fields import COUNTY_KINDS
 from corpus_maker.model import Plan
-from corpus_maker.world import COUNTY_KINDS
 
 MOST = 0.5
 HARDLY = 0.2

@@ -3,8 +3,8 @@
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
+from corpus_maker.fields import COUNTY_KINDS
 from corpus_maker.model import Plan
-from corpus_maker.world import COUNTY_KINDS
 
 SEARCHED = 150
 Day = tuple[int, int, int]

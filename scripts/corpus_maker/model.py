@@ -58,6 +58,7 @@ class Plan:
     units: dict[str, list[Unit]]
     links: list[int | None]
     others: tuple[str, ...]
+    neighbour: str | None = None
     families: frozenset[int] = frozenset()
     slip: str | None = None
     foreign: dict[int, Foreign] = field(default_factory=dict)

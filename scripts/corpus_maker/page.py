@@ -25,6 +25,10 @@ FACTS = {
     "@fee": "fee",
 }
 SENTENCE = re.compile(r"[^。！？]*[。！？]?")
+NOUGHT = re.compile(
+    "[^，。；]*(?:(?:未|没有)[^，。；]*(?:收到|收取|发生|提起|引起|答复|办结|收费|公开|推送|更新|发出)"
+    "|无答复)[^，。；]*"
+)
 DECOYS = {"@other": "other_body", "@county": "superior", "@village": "village"}
 
 
@@ -89,7 +93,18 @@ class Page:
         start, end = self._fill(chunks, dice, None if grade else draft, unit.seed)
         if grade:
             self.record("spans", start, end, f"u{unit.seed:016x}", grade, round(alike, 4))
+        if unit.role == "fact" and unit.topic.endswith("_none"):
+            self.nought(unit.topic.removesuffix("_none"), start)
         return start, end, draft
+
+    def nought(self, fact: str, start: int) -> None:
+        """Record that the prose from ``start`` on says of the fact that there was none."""
+        text = "".join(self.parts)[start:]
+        said = list(NOUGHT.finditer(text))
+        if said:
+            first, last = said[-1].span()
+            self.record("facts", start + first, start + last, fact, 0)
+            self.facts[fact] = 0
 
     def _fill(
         self, chunks: tuple[Chunk, ...], dice: Dice, draft: Draft | None, seed: int | None

@@ -3,6 +3,7 @@
 from corpus_maker import faults, turns, world
 from corpus_maker.bank import Bank
 from corpus_maker.dice import Dice, mix
+from corpus_maker.fields import tag_of
 from corpus_maker.figures import chain
 from corpus_maker.kinds import Members, members_of
 from corpus_maker.model import Options, Plan, Unit
@@ -13,6 +14,8 @@ EXTRA = 0.5
 ROLES = ("overview", "problem", "measure", "other")
 SIZES = ((0.18, (4, 7), (0, 2)), (0.62, (12, 22), (3, 7)), (0.2, (30, 48), (10, 20)))
 ANSWERED = 0.88
+NEAR_MISS = 0.6
+"""How often a measure that answers none is on the field and theme of a problem all the same."""
 
 
 def make(bank: Bank, options: Options) -> list[Plan]:
@@ -83,6 +86,7 @@ def _body_plans(
     figures = chain(body, years, eras, dice)
     lazy = pools.carry * dice.weighted((0.3, 1.0, 1.6), (0.3, 0.4, 0.3))
     others = tuple(bodies[dice.below(len(bodies))].place for _ in range(4))
+    neighbour = _neighbour(body, bodies, dice)
     style = dice.below(1 << 30)
     plans: list[Plan] = []
     for offset, (year, era) in enumerate(zip(years, eras, strict=True)):
@@ -102,6 +106,7 @@ def _body_plans(
             units={},
             links=[],
             others=tuple(place for place in others if place != body.place),
+            neighbour=neighbour,
             earlier=last.index if last else None,
             noise=_noise(options, mix(options.seed, 5, body.index, year)),
         )
@@ -109,6 +114,12 @@ def _body_plans(
         faults.plant_errors(plan, last, options, dice)
         plans.append(plan)
     return plans
+
+
+def _neighbour(body: Body, bodies: list[Body], dice: Dice) -> str | None:
+    """The superior of some body elsewhere, if it is not the body's own."""
+    superior = bodies[dice.below(len(bodies))].superior
+    return None if superior == body.superior else superior
 
 
 def _published(year: int, dice: Dice) -> tuple[int, int, int] | None:
@@ -180,19 +191,20 @@ def _distinct(units: list[Unit]) -> list[Unit]:
 
 def _answer(bank: Bank, plan: Plan, kept: list[Unit], fresh: Session, dice: Dice) -> None:
     topics = bank.topics["measure"]
-    given = {unit.topic: unit for unit in (*fresh.county("measure"), *kept)}
-    asked = [unit.topic for unit in plan.units["problem"]]
+    given = {(u.topic, tag_of(u.seed)): u for u in (*fresh.county("measure"), *kept)}
+    problems = plan.units["problem"]
+    asked = [unit.topic for unit in problems]
     answers = [
-        given.pop(topic) if topic in given else fresh.unit("measure", topic)
-        for topic in asked
-        if topic in topics and dice.chance(ANSWERED)
+        given.pop(key) if (key := (unit.topic, tag_of(unit.seed))) in given else fresh.answer(unit)
+        for unit in problems
+        if unit.topic in topics and dice.chance(ANSWERED)
     ]
-    spare = [unit for topic, unit in given.items() if topic not in asked]
+    spare = [unit for (topic, _), unit in given.items() if topic not in asked]
     answers += spare[: dice.below(2)]
     more = [t for t in topics if t not in asked and (fresh.rural or t != "village")]
     if not answers or dice.chance(0.2):
-        topic = dice.pick(more or list(topics))
-        answers.append(fresh.unit("measure", topic))
+        about = tag_of(dice.pick(problems).seed) if dice.chance(NEAR_MISS) else None
+        answers.append(fresh.own("measure", dice.pick(more or list(topics)), about))
     if dice.chance(0.25):
         answers = dice.sample(answers, len(answers))
     plan.units["measure"] = _distinct(answers)

@@ -4,16 +4,31 @@ from collections.abc import Sequence
 
 from corpus_maker.bank import Bank
 from corpus_maker.dice import Dice, mix
+from corpus_maker.fields import (
+    COMMON,
+    THEMES,
+    TOWN,
+    Tag,
+    answer_to,
+    fields_for,
+    group_of,
+    tag_of,
+    tagged,
+)
 from corpus_maker.model import Options, Plan, Unit
+from corpus_maker.world import Body
 
 EDITED = ("exact", "edit5", "edit15", "edit30", "reordered")
 EDIT_WEIGHTS = (0.62, 0.12, 0.12, 0.08, 0.06)
 UNITS = 26
 BANDS = (5, 32, 320, 3000)
 TEMPLATE_SHARE = 0.5
-TEMPLATE = {"overview": (3, 6), "problem": (1, 2), "measure": (1, 2), "other": (1, 3)}
+TEMPLATE = {"overview": (3, 6), "problem": (1, 2), "other": (1, 3)}
 ADOPTION, USE = 0.88, 0.92
 FACTS_BORROWED = 0.8
+COMMON_SHARE = 0.5
+ANSWER_BORROWED = 0.9
+TRIES = 4
 
 
 class Pools:
@@ -22,6 +37,8 @@ class Pools:
     def __init__(self, bank: Bank, options: Options, reports: int, counties: int) -> None:
         """Sized for the corpus: every band of document frequency gets the same share of text."""
         self.options = options
+        self.domains = bank.domains
+        self._fields: dict[str, tuple[int, ...]] = {}
         several = len(options.years) > 1
         self.carry = 0.45 * options.share if several and options.reuse else 0.0
         self.borrow = 1 - (1 - options.share) / (1 - self.carry) if options.reuse else 0.0
@@ -45,11 +62,26 @@ class Pools:
             order: list[tuple[str, str]] = []
             for number in range(max(1, int(uses / band))):
                 order = order or dice.sample(weighted, len(weighted))
-                pool.setdefault(order.pop(), []).append(
-                    mix(self.options.seed, 12, level, number) & ~1
+                key = order.pop()
+                if key[0] == "measure":
+                    continue
+                group = COMMON if dice.chance(COMMON_SHARE) else TOWN
+                seed = mix(self.options.seed, 12, level, number)
+                pool.setdefault(key, []).append(
+                    tagged(seed, self._tag(key[0], group, dice), own=False)
                 )
             result.append(pool)
         return result
+
+    def _tag(self, role: str, group: int, dice: Dice) -> Tag:
+        return tag(role, group, range(1, len(self.domains) + 1), dice)
+
+    def fields(self, body: Body) -> tuple[int, ...]:
+        """The fields of business that the body speaks of."""
+        name = body.place.removeprefix(body.county) if body.level == "局" else body.level
+        if name not in self._fields:
+            self._fields[name] = fields_for(body.level, name, self.domains)
+        return self._fields[name]
 
     def _template(self, bank: Bank, county: int) -> dict[str, list[Unit]]:
         dice = Dice(self.options.seed, 13, county)
@@ -59,14 +91,29 @@ class Pools:
         for part, (role, (low, high)) in enumerate(TEMPLATE.items()):
             names = [topic for topic in bank.topics[role] if topic != "village"]
             template[role] = [
-                Unit(role, topic, mix(self.options.seed, 14, county, number, part) & ~1, "", 0)
+                Unit(role, topic, self._county_seed(role, (county, number, part), dice), "", 0)
                 for number, topic in enumerate(dice.sample(names, dice.between(low, high)))
             ]
+        template["measure"] = [
+            Unit("measure", unit.topic, answer_to(unit.seed), "", 0)
+            for unit in template["problem"]
+            if unit.topic in bank.topics["measure"]
+        ]
         return template
+
+    def _county_seed(self, role: str, numbers: tuple[int, int, int], dice: Dice) -> int:
+        seed = mix(self.options.seed, 14, *numbers)
+        return tagged(seed, self._tag(role, COMMON, dice), own=False)
 
     def grade(self, dice: Dice) -> str:
         """How faithfully a copy is made."""
         return dice.weighted(EDITED, EDIT_WEIGHTS)
+
+
+def tag(role: str, group: int, fields: Sequence[int], dice: Dice) -> Tag:
+    """A field drawn from those given; problems and measures are on one theme of it, too."""
+    theme = dice.between(1, THEMES) if role in {"problem", "measure"} else 0
+    return Tag(group, dice.pick(fields), theme)
 
 
 class Session:
@@ -76,6 +123,7 @@ class Session:
         """``slots`` is about how many units remain to be found."""
         self.pools, self.plan, self.dice = pools, plan, dice
         self.rural = plan.body.rural
+        self.group, self.fields = group_of(plan.body.level), pools.fields(plan.body)
         self.used: set[int] = set()
         self.number = 0
         self.adopted = self._adopt()
@@ -88,7 +136,7 @@ class Session:
         if not template or not dice.chance(ADOPTION):
             return {}
         return {
-            role: [self._copy(unit) for unit in units if dice.chance(USE)]
+            role: [self._copy(unit) for unit in units if self._fits(unit.seed) and dice.chance(USE)]
             for role, units in template.items()
         }
 
@@ -100,11 +148,28 @@ class Session:
         """The units of the county's template that this report adopts."""
         return self.adopted.get(role, ())
 
+    def _fits(self, seed: int) -> bool:
+        """Whether a body of this level and business may use the wording."""
+        found = tag_of(seed)
+        return found.group in {COMMON, self.group} and found.field in self.fields
+
+    def answer(self, problem: Unit) -> Unit:
+        """A measure on the theme of the problem: shared as the problem is, or its own."""
+        if not problem.seed & 1 and self.dice.chance(ANSWER_BORROWED):
+            return self._copy(Unit("measure", problem.topic, answer_to(problem.seed), "", 0))
+        return self.own("measure", problem.topic, tag_of(problem.seed))
+
+    def own(self, role: str, topic: str, about: Tag | None = None) -> Unit:
+        """A unit in words of the body's own, on a matter of its business or the one given."""
+        self.number += 1
+        found = about or tag(role, self.group, self.fields, self.dice)
+        seed = tagged(mix(self.plan.seed, 15, self.number), found, own=True)
+        return Unit(role, topic, seed, "exact", self.number)
+
     def unit(self, role: str, topic: str) -> Unit:
         """A unit on the topic: borrowed or its own."""
         dice = self.dice
-        self.number += 1
-        own = Unit(role, topic, mix(self.plan.seed, 15, self.number) | 1, "exact", self.number)
+        own = self.own(role, topic)
         share = self.borrow * (FACTS_BORROWED if role == "fact" else 1)
         if not dice.chance(share):
             return own
@@ -112,9 +177,9 @@ class Session:
         start = dice.below(len(pools))
         for step in range(len(pools)):
             ready = pools[(start + step) % len(pools)].get((role, topic))
-            if ready:
-                seed = dice.pick(ready)
-                if seed not in self.used:
+            for _ in range(TRIES if ready else 0):
+                seed = dice.pick(ready or ())
+                if seed not in self.used and self._fits(seed):
                     self.used.add(seed)
                     return self._copy(Unit(role, topic, seed, "", 0))
         return own

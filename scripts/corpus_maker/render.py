@@ -34,8 +34,10 @@ class Numbering:
         """Which sections are left out or misnumbered follows from the report's seed."""
         dice = Dice(plan.seed, 53)
         self.number = 0
-        self.missing = dice.pick((4, 6)) if "missing_section" in plan.form_errors else 0
-        self.wrong = dice.pick((3, 4, 5, 6)) if "misnumbered" in plan.form_errors else 0
+        self.missing = dice.pick((4, 6)) if "missing_section" in plan.form_errors else None
+        self.wrong: int | None = None
+        if "misnumbered" in plan.form_errors:
+            self.wrong = dice.pick((3, 4, 5, 6))
 
     def next(self, page: Page, role: int) -> int | None:
         """The ordinal to print, or None where the section is to be left out."""
@@ -48,7 +50,7 @@ class Numbering:
                 "form", page.length, page.length + 2, "misnumbered", self.number, self.number - 1
             )
             self.number -= 1
-            self.wrong = 0
+            self.wrong = None
         return self.number
 
 

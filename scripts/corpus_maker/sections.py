@@ -1,5 +1,7 @@
 """Preamble, overview, tables, other matters and signature of a report."""
 
+import re
+
 from corpus_maker import tables
 from corpus_maker.dice import Dice
 from corpus_maker.headings import ITEM_STYLES, label, ordinal
@@ -28,6 +30,7 @@ THEMES = {
     "village": ("推动基层公开", "抓好村级公开"),
     "system": ("完善制度建设", "健全公开制度"),
 }
+NOTICE = re.compile("国办公开办函〔[0-9]+〕[0-9]+号")
 REQUEST_FACTS = ("new_requests", "carried_over", "answered", "carried_forward")
 REVIEW_FACTS = ("reviews", "lawsuits")
 
@@ -91,8 +94,12 @@ def preamble(page: Page, seed: int) -> None:
     name = "preamble_2019" if era == "2019" else f"preamble_{'2021' if era == '2021' else 'pre'}"
     if "wrong_notice" in page.plan.form_errors and era == "2021":
         name = "preamble_wrong"
-    start = page.length
-    page.frame(name, dice.below(1 << 40))
+    start, _ = page.frame(name, dice.below(1 << 40))
+    if name == "preamble_wrong":
+        number = NOTICE.search(page_text(page, start))
+        if number:
+            first = start + number.start()
+            page.record("form", first, start + number.end(), "wrong_notice", None, None)
     if dice.chance(0.6):
         period(page, dice)
     page.add("\n")
@@ -211,6 +218,8 @@ def other(page: Page, seed: int, *, fees: bool = True) -> None:
         start = page.length
         name = "fee_statute" if page.plan.figures.facts["fee"] == 0 else "fee_charged"
         page.frame(name, dice.below(1 << 40))
+        if name == "fee_statute" and "收取信息处理费0元" not in page_text(page, start):
+            page.nought("fee", start)
         page.passage("other", None, start, variant="fee")
         page.add("\n")
     elif not facts(page, ("fee",)) and not units:

@@ -19,9 +19,25 @@ WRONG_WHOLE = {
     "苏木": ("全镇",),
     "局": ("全镇", "全厅"),
 }
-PLACEHOLDERS = ("××{level}", "xx{level}", "XX{level}", "（本部门）", "○○{level}", "xxx{level}")
-NUMBERS = ("xx", "××", "xxxx", "XX", "○○")
+BLANKS = {
+    "@place": (
+        "××{level}",
+        "xx{level}",
+        "XX{level}",
+        "（本部门）",
+        "○○{level}",
+        "xxx{level}",
+        "****",
+    ),
+    "@number": ("xx", "××", "xxxx", "XX", "○○", "****"),
+    "@person": ("○○", "×××", "***", "xxx"),
+    "@village": ("××{hamlet}", "○○{hamlet}", "xx{hamlet}"),
+    "@date": ("×月×日", "xx月xx日", "○月○日"),
+    "@document": ("××〔××××〕×号", "**发〔****〕**号"),
+}
 TRY = 0.4
+SUPERIOR = "foreign_superior"
+"""The slip of another county as the superior: of rule ``foreign_place`` in the truth."""
 
 
 @dataclass(slots=True)
@@ -44,15 +60,19 @@ class Slip:
             found = self._foreign(seed)
         elif plan.slip == "wrong_level" and kind in {"@own", "@whole"}:
             found = self._level(kind, dice)
+        elif plan.slip == SUPERIOR and kind == "@county" and plan.neighbour:
+            found = (plan.neighbour, None)
         elif plan.slip == "wrong_year" and kind in {"@year", "@next"}:
-            found = (str(plan.year - dice.between(1, 2) if kind == "@year" else plan.year), None)
-        elif plan.slip == "placeholder" and kind in {"@place", "@number"}:
-            choices = PLACEHOLDERS if kind == "@place" else NUMBERS
-            found = (dice.pick(choices).format(level=plan.body.level), None)
+            found = (str(plan.year - dice.between(*((1, 2) if kind == "@year" else (0, 1)))), None)
+        elif plan.slip == "placeholder" and kind in BLANKS:
+            found = (
+                dice.pick(BLANKS[kind]).format(level=plan.body.level, hamlet=plan.body.hamlet),
+                None,
+            )
         if found is None or not (self.late or plan.foreign or dice.chance(TRY)):
             return None, value, None
         self.done = True
-        return plan.slip, *found
+        return "foreign_place" if plan.slip == SUPERIOR else plan.slip, *found
 
     def _foreign(self, seed: int | None) -> tuple[str, int | None] | None:
         source = self.plan.foreign.get(seed or 0)

@@ -188,7 +188,11 @@ class Finished:
         rid, plan = self.plan.report_id, self.plan
         for start, end, rule, expected, found in self._get("form"):
             yield rid, rule, None, None, None, expected, found, *self.at(start, end)
-        if plan.era == "pre2019" or not self._tables():
+        if plan.era == "pre2019":
+            return
+        if not self._tables():
+            for table in sorted({table for table, *_ in self.page.cells}):
+                yield rid, "table_missing", table, None, None, None, None, 0, 0
             return
         values, certain = plan.figures.cells, blank_of(plan) == "0"
         where = {(t, r, c): (a, b) for t, r, c, a, b in self.page.cells}

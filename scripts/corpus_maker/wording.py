@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from corpus_maker.bank import FOLLOWS, TYPED, Bank, Chunk, Field, Wording
+from corpus_maker.bank import FOLLOWS, TYPED, Bank, Chunk, Wording
 from corpus_maker.dice import Dice
+from corpus_maker.fields import Field, tag_of
 
 HEAD_SHARE = {"problem": 0.6, "measure": 0.6, "overview": 0.0, "other": 0.0}
 SENTENCES = {
@@ -24,6 +25,7 @@ OWN = {"@place", "@own", "@year", "@county"}
 BOUND = {"theme"}
 ALWAYS = {"people", *FOLLOWS}
 ALIKE, SPARE = 3, 5
+MAIN = "main theme"
 
 Sentence = tuple[Wording | None, Wording, Wording | None]
 
@@ -41,16 +43,29 @@ def compose(bank: Bank, role: str, topic: str, seed: int) -> Draft:
     """The text of one unit: same bank, role, topic and seed, same draft."""
     dice = Dice(seed)
     entry = bank.topics[role][topic]
-    field, own = dice.pick(bank.fields), bool(seed & 1)
+    field, own = _subject(bank, seed, dice), bool(seed & 1)
+    wordings = entry.of(tag_of(seed).group)
     if role == "fact":
-        wording = dice.pick(entry.wordings)
+        wording = dice.pick(wordings)
         return join([(None, wording, None)], wording.wording_id, dice, own=own, field=field)
     count = dice.weighted(range(1, len(SENTENCES[role]) + 1), SENTENCES[role])
-    chosen = _unlike(dice.sample(entry.wordings, count + SPARE), count)
+    chosen = _unlike(dice.sample(wordings, count + SPARE), count)
     dressed = [_dressed(bank, role, wording, dice) for wording in chosen]
     if entry.heads and dice.chance(HEAD_SHARE[role]):
         dressed.insert(0, (None, dice.pick(entry.heads), None))
     return join(dressed, chosen[0].wording_id, dice, own=own, field=field)
+
+
+def _subject(bank: Bank, seed: int, dice: Dice) -> Field:
+    """The word lists that the unit draws from: those of its group and field, and of its theme."""
+    tag = tag_of(seed)
+    fields = bank.fields[tag.group]
+    drawn = dice.pick(fields)
+    field = fields[(tag.field - 1) % len(fields)] if tag.field else drawn
+    if tag.theme and "theme" in field:
+        themes = field["theme"][1]
+        field = {**field, MAIN: ("", (themes[(tag.theme - 1) % len(themes)],))}
+    return field
 
 
 def _unlike(wordings: list[Wording], count: int) -> list[Wording]:
@@ -149,6 +164,8 @@ def _say(
             chunks.append((options, first[name]))
             continue
         text = dice.pick(choice) if choice else ""
+        if name == "theme" and name not in first and MAIN in field:
+            text = field[MAIN][1][0]
         if name in first and len(choice) > 1:
             drawn = {other for _, other in chunks}
             if text in drawn:

@@ -5,19 +5,25 @@ from dataclasses import dataclass
 
 from corpus_maker.bank import Bank
 from corpus_maker.dice import Dice
+from corpus_maker.fields import COUNTY_KINDS
 
 LEVELS = ("镇", "乡", "街道", "苏木")
 WEIGHTS = (0.5, 0.33, 0.15, 0.02)
-COUNTY_KINDS = ("县", "区", "市")
 BUREAUS = (
     "民政局",
     "农业农村局",
     "教育局",
     "水利局",
     "文化旅游局",
-    "统计局",
     "林业局",
     "交通运输局",
+    "应急管理局",
+    "自然资源局",
+    "卫生健康局",
+    "住房和城乡建设局",
+    "市场监督管理局",
+    "人力资源和社会保障局",
+    "生态环境局",
 )
 SHARED_NAMES = 0.03
 CITY_NAMES = 0.01
@@ -49,6 +55,11 @@ class Body:
     def whole(self) -> str:
         """The whole of its area: 全镇."""
         return "全" + ("局" if self.level == "局" else self.level)
+
+    @property
+    def hamlet(self) -> str:
+        """What the units below it are called."""
+        return {"街道": "社区", "苏木": "嘎查"}.get(self.level, "村")
 
     @property
     def rural(self) -> bool:

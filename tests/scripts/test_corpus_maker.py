@@ -10,6 +10,17 @@ from corpus_maker.bank import Bank, BankError, load
 from corpus_maker.checks import arithmetic, prose
 from corpus_maker.dice import Dice, mix
 from corpus_maker.edits import common, edit, masked, reorder, similarity
+from corpus_maker.fields import (
+    BUREAU,
+    COUNTY,
+    STREET,
+    TOWN,
+    Tag,
+    answer_to,
+    fields_for,
+    tag_of,
+    tagged,
+)
 from corpus_maker.figures import Key, chain
 from corpus_maker.headings import chinese, ordinal
 from corpus_maker.kinds import band
@@ -65,7 +76,7 @@ def test_a_sentence_names_one_hamlet_at_most() -> None:
 @pytest.mark.parametrize("role", ["problem", "measure", "overview", "other"])
 def test_a_unit_speaks_of_one_field(role: str) -> None:
     bank = load()
-    fields = [{kind for kind, _ in field.values()} for field in bank.fields]
+    fields = [{kind for kind, _ in field.values()} for group in bank.fields for field in group]
     for topic in bank.topics[role]:
         for seed in range(12):
             kinds = {kind for kind, _ in compose(bank, role, topic, seed).chunks}
@@ -86,7 +97,8 @@ def test_officials_follow_their_office_and_papers_their_theme(tmp_path: Path) ->
         domains="甲: {office: 一办 二办, theme: 春耕 秋收, aspect: 安排, people: 农户 村民}\n",
         problems="甲: ['{unit}办{matter}，{actor}发{paper}，{unit}问{audience}，{audience}答']\n",
     )
-    for seed in range(0, 40, 2):
+    for draw in range(20):
+        seed = tagged(mix(draw), Tag(TOWN, 1), own=False)
         text = template(compose(bank, "problem", "甲", seed).chunks)
         doing, sending, asking, answering = text.split("，")[-4:]
         office, other = ("一办", "二办") if doing.startswith("一办") else ("二办", "一办")
@@ -94,6 +106,49 @@ def test_officials_follow_their_office_and_papers_their_theme(tmp_path: Path) ->
         assert ("春耕" in doing) == ("春耕" in sending)
         assert asking.startswith(other)
         assert asking.endswith(answering.removesuffix("答"))
+
+
+@given(st.integers(0, 4), st.integers(0, 43), st.integers(0, 31))
+def test_a_seed_keeps_its_tag_and_so_does_the_answer(group: int, field: int, theme: int) -> None:
+    tag = Tag(group, field, theme)
+    for own in (True, False):
+        seed = tagged(mix(field), tag, own=own)
+        assert (tag_of(seed), seed & 1) == (tag, own)
+    assert tag_of(answer_to(seed)) == tag
+    assert answer_to(seed) != seed
+
+
+def test_problem_and_measure_of_one_tag_speak_of_one_theme() -> None:
+    bank = load()
+    for field in range(1, 30):
+        tag = Tag(TOWN, field, field % 31 + 1)
+        themes = bank.fields[TOWN][field - 1]["theme"][1]
+        theme = themes[(tag.theme - 1) % len(themes)]
+        for role, topic in (("problem", "timeliness"), ("measure", "timeliness")):
+            text = template(compose(bank, role, topic, tagged(mix(field), tag, own=True)).chunks)
+            assert theme in text
+
+
+def test_bodies_speak_of_their_own_business() -> None:
+    domains = load().domains
+    names = [domains[n - 1]["department"] for n in fields_for("局", "教育局", domains)]
+    assert names
+    assert all("教育局" in departments for departments in names)
+    assert len(fields_for("镇", "镇", domains)) == len(domains)
+    assert 0 < len(fields_for("街道", "街道", domains)) < len(domains)
+
+
+@pytest.mark.parametrize(("group", "foreign"), [(STREET, "村"), (COUNTY, "站所"), (BUREAU, "村务")])
+def test_no_level_speaks_in_the_words_of_another(group: int, foreign: str) -> None:
+    bank = load()
+    level = {STREET: "街道", COUNTY: "县", BUREAU: "水利局"}[group]
+    fields = fields_for(level[-1] if group == BUREAU else level, level, bank.domains)
+    for role in ("problem", "measure", "overview", "other"):
+        for topic in (topic for topic in bank.topics[role] if topic != "village"):
+            for field in fields:
+                seed = tagged(mix(field), Tag(group, field), own=True)
+                text = template(compose(bank, role, topic, seed).chunks)
+                assert foreign not in text.replace("乡村", ""), text
 
 
 def test_a_run_counts_what_never_varies(tmp_path: Path) -> None:

@@ -66,7 +66,9 @@ def test_facts_and_cells_read_as_their_values(small: Path) -> None:
     for table in ("facts", "cells"):
         for row in rows(small, table):
             assert (row["value"] is None) == (row["raw"] in {"", "/"})
-            if row["value"] is not None:
+            if table == "facts" and row["value"] == 0 and row["raw"] != "0":
+                assert re.search("未|没有|无", row["raw"])
+            elif row["value"] is not None:
                 assert float(row["raw"]) == row["value"]
 
 
@@ -197,7 +199,7 @@ def test_planted_errors_are_recorded_with_their_place(small: Path) -> None:
         if row["table"]:
             assert row["expected"] != row["found"]
             shown = text[row["report_id"]][row["start"] : row["end"]]
-            assert float(shown) == row["found"], row
+            assert row["found"] == (float(shown) if shown.isdecimal() else 0), row
 
 
 def test_slips_are_of_every_kind_and_unlike_the_truth(small: Path) -> None:

@@ -89,7 +89,7 @@ def test_no_body_bears_a_real_name() -> None:
     bodies = world.build(load(), 400, 14, 3, extra=0.5)
     names = {name for b in bodies for name in (b.place, b.county, b.city, b.province)}
     assert len(names) > 5000
-    assert all(re.fullmatch(r"[\u4e00-\u9fff]{2,12}", name) for name in names)
+    assert all(re.fullmatch(r"[\u4e00-\u9fff]{2,16}", name) for name in names)
     if folder:
         for path in sorted(Path(folder).glob("*.csv")):
             with path.open(encoding="utf-8", newline="") as lines:
