@@ -77,10 +77,14 @@ class Stretches:
         words: str = self.flat[i].as_py()
         return words
 
+    def raw(self, i: int) -> str:
+        """Return a stretch as written."""
+        text: str = self.text[i].as_py()
+        return text
+
     def span(self, i: int, low: int, high: int) -> tuple[int, int]:
         """Return the offsets, in the report's text, of ``words(i)[low:high]``."""
-        text: str = self.text[i].as_py()
-        low, high = unflattened(text, low, high)
+        low, high = unflattened(self.raw(i), low, high)
         return int(self.start[i]) + low, int(self.start[i]) + high
 
 
