@@ -29,7 +29,7 @@ class ThesaurusBlock:
 
     THEME_SHARE = 0.75
 
-    NAMED = 0.5
+    NAMED = 0.25
     """How much a wording of the thesaurus adds to the log odds of its theme, by its strength."""
 
     def __init__(self, thesaurus: Thesaurus, model: ThemeModel) -> None:

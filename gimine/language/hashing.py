@@ -53,12 +53,13 @@ def rolling(codes: Codes, longest: int) -> Iterator[tuple[int, Hashes]]:
         yield length, value
 
 
-def whole(codes: Codes) -> np.uint64:
-    """Return the hash of one term, as `rolling` hashes it."""
-    value = np.zeros(1, np.uint64)
-    for code in _mixed(codes):
-        value = value * _MULTIPLIER + code
-    return np.uint64(value[0])
+def whole(codes: Codes, n_terms: int) -> Hashes:
+    """Return the hashes of terms of one length that stand one after the other."""
+    mixed = _mixed(codes).reshape(n_terms, -1)
+    value = np.zeros(n_terms, np.uint64)
+    for column in mixed.T:
+        value = value * _MULTIPLIER + column
+    return value
 
 
 def _mixed(codes: Codes) -> Hashes:

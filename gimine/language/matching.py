@@ -85,7 +85,7 @@ class TermMatcher:
         return merged(parts)
 
     def _hashes(self, numbers: list[int]) -> tuple[Hashes, Ints]:
-        value = np.array([whole(code_points(self.terms[number])) for number in numbers])
+        value = whole(code_points("".join(self.terms[number] for number in numbers)), len(numbers))
         order = np.argsort(value, kind="stable")
         return value[order], np.asarray(numbers, np.int64)[order]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ from gimine.language.codebook import shipped_codebook
 from gimine.language.thesaurus import GAP
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from gimine.language.thesaurus import Thesaurus
 
 THEME_OF = {"staffing": "staff", "channels": "channel", "skills": "skill"}
@@ -19,6 +22,21 @@ THEME_OF = {"staffing": "staff", "channels": "channel", "skills": "skill"}
 
 EXAMPLE_WEIGHT = 3.0
 """A sentence of the codebook counts as much as so many wordings of the thesaurus."""
+
+
+SETTINGS = tuple(
+    "各村 村里 村民 群众 老百姓 大家 有的村 镇里 乡里 街道 机关 干部 有些干部 站所 部门 办公室 个别部门 "
+    "部分站所 网上 网站 网站上 公众号 公开栏 社区 居民 信息 信息公开 政务公开 公开工作 政府信息 工作 "
+    "这项工作 文件 政策 内容 事项 材料 一些 部分 个别 有时 往往 平时 目前 还 仍 比较 不太 做到 进一步 切实 "
+    "推动 确保 对 把 让 由 每月 每季度 一年 项目 民生 补贴 低保 报名 公示 公告 会议 活动 领导".split()
+)
+"""Who, where and how: words of every theme, so that none of them speaks for one."""
+
+IN_SETTINGS = 2
+"""Times each wording of the thesaurus is heard among words of `SETTINGS`, beside alone."""
+
+SHORT = 12
+"""Longest wording (characters) that is set among others."""
 
 
 @dataclass
@@ -43,6 +61,9 @@ def labelled(thesaurus: Thesaurus, *, generated: int) -> Labelled:
     for concept in thesaurus.concepts:
         for term in concept.terms:
             found.add(term.replace(GAP, ""), concept.theme)
+    for text, theme in list(zip(found.texts, found.themes, strict=True)):
+        for heard in _in_settings(text):
+            found.add(heard, theme)
     for code in shipped_codebook():
         for example in code.of("any"):
             found.add(example, number[code.id], EXAMPLE_WEIGHT)
@@ -60,3 +81,14 @@ def composed(count: int) -> list[tuple[str, str]]:
         for topic in sorted(phrases.topics[role])
         for seed in range(count)
     ]
+
+
+def _in_settings(text: str) -> Iterator[str]:
+    """The wording among words that every theme has, in clauses of their own."""
+    if len(text) > SHORT:
+        return
+    dice = random.Random(text)
+    for _ in range(IN_SETTINGS):
+        words = [dice.choice(SETTINGS) for _ in range(dice.randint(1, 4))]
+        words.insert(dice.randint(0, len(words)), text)
+        yield " ".join(words)
