@@ -99,6 +99,11 @@ _ENDS = re.compile(r"[。！？!?；;：:|\t][”’」』）)\]】*\s]*$")
 _PAGE_NUMBER = re.compile(
     r"[-—–－\s]*(?:第\s*)?\d{1,3}\s*(?:页)?(?:\s*[/共]\s*\d{1,3}\s*页?)?[-—–－\s]*"
 )
+_PAGE_BREAK = re.compile(
+    r"[。；][ \t]*\n\s*"
+    r"(?:[-—–－][ \t]*\d{1,3}[ \t]*[-—–－]|第[ \t]*\d{1,3}[ \t]*页[^\n]{0,12})[ \t]*\n\s*"
+)
+_ANEW = re.compile(r"下一?步|今后|接下来|针对|20\d\d年|改进|整改|存在|主要")
 _CLOSING_LINE = re.compile(
     r"\s*(?:.{0,30}(?:政府|办事处|委员会|管委会|办公室|局|中心)"
     r"|[（(]?\s*(?:20\d\d|二[〇○零０O]).{2,12}日.{0,6})\s*"
@@ -112,16 +117,16 @@ _INDENT = 5
 
 def _wraps(text: str) -> list[Cut]:
     """Return the stretches (line ends, page numbers) that interrupt a sentence."""
+    cuts = list(_page_breaks(text))
     lines = text.split("\n")
     open_ended = [i for i, line in enumerate(lines[:-1]) if _is_open(line)]
     if not open_ended:
-        return []
+        return cuts
     starts = list(accumulate(map(len, lines), lambda start, size: start + size + 1, initial=0))
     last = max(i for i, line in enumerate(lines) if line and not line.isspace())
     if open_ended[-1] == last:
         open_ended.pop()
     width = _page_width([lines[i] for i in open_ended])
-    cuts: list[Cut] = []
     for i in open_ended:
         if not _runs_on(lines[i], width):
             continue
@@ -130,6 +135,22 @@ def _wraps(text: str) -> list[Cut]:
         if _continues(lines[j], strictly=width is not None):
             cuts.append((starts[i] + len(lines[i].rstrip()), _indent(text, starts[j])))
     return cuts
+
+
+def _page_breaks(text: str) -> Iterator[Cut]:
+    """Yield page numbers between two sentences of a paragraph."""
+    for found in _PAGE_BREAK.finditer(text):
+        before = text[text.rfind("\n", 0, found.start()) + 1 : found.start() + 1].strip()
+        after = text[found.end() : text.find("\n", found.end())].strip()
+        head = heading(before)
+        if (head and head.role) or len(after) < 8 or not re.search("[，。；]", after):
+            continue
+        if (
+            not is_table_line(before)
+            and not _ANEW.match(after)
+            and _continues(after, strictly=False)
+        ):
+            yield found.start() + 1, found.end()
 
 
 def _is_open(line: str) -> bool:
@@ -167,6 +188,8 @@ def _indent(text: str, start: int) -> int:
 def _runs_on(line: str, width: int | None) -> bool:
     """Tell whether a line that lacks an end can be the first part of a sentence."""
     line = line.strip()
+    if line[-1] in "，、" and len(line) > 5:
+        return not is_table_line(line)
     if len(line) < 12 or _TITLE_LINE.search(line) or is_table_line(line) or is_clutter(line):
         return False
     if width is not None:

@@ -136,7 +136,7 @@ ROW_PATTERNS: Final = {
     (REQUESTS, "partly_granted"): r"部分公开(?:[（(]?区分处理.*)?",
     (REQUESTS, "denied_state_secret"): r"属于国家秘密",
     (REQUESTS, "denied_law"): r"其[他它]法律(?:行政)?法规(?:规章)?禁止公开",
-    (REQUESTS, "denied_security"): r"危及.?三安全一稳定.?",
+    (REQUESTS, "denied_security"): r"危及.?三安全一稳定\D?",
     (REQUESTS, "denied_third_party"): r"保护第三方合法权益",
     (REQUESTS, "denied_internal"): r"属于三类内部事务信息",
     (REQUESTS, "denied_process"): r"属于四类过程序?性信息",

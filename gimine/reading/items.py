@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
+from gimine.reading.marks import follows
 from gimine.reading.passages import Block, Piece
 
 _GENERAL_PROBLEM = re.compile(
@@ -76,12 +77,15 @@ def _numbered(run: Sequence[Piece], blocks: Sequence[Block]) -> Iterator[Item]:
 def _explanations(run: Sequence[Piece], blocks: Sequence[Block]) -> set[int]:
     """Return the paragraphs without an ordinal that explain the headline before them.
 
-    They do so where a short numbered paragraph and a paragraph without a number alternate.
+    They do so where a short numbered paragraph and a paragraph without a number alternate, where
+    the list goes on behind them, and where a bare headline stands before them.
     """
-    numbered = {piece.block for piece in run if piece.mark and len(blocks[piece.block].text) <= 28}
-    plain = {piece.block for piece in run} - {piece.block for piece in run if piece.mark}
-    pairs = {block for block in plain if block - 1 in numbered}
-    return pairs if len(pairs) > 1 else set()
+    marked = {piece.block: piece.mark for piece in run if piece.mark}
+    plain = [block for block in dict.fromkeys(p.block for p in run) if block not in marked]
+    pairs = {b for b in plain if b - 1 in marked and len(blocks[b - 1].text) <= 28}
+    inside = {b for b in plain if b - 1 in marked and follows(marked[b - 1], marked.get(b + 1))}
+    alone = {b for b in pairs if _is_headline(blocks[b - 1].text[marked[b - 1].end :])}
+    return inside | alone | (pairs if len(pairs) > 1 else set())
 
 
 def _piece_style(piece: Piece) -> str:
@@ -156,7 +160,19 @@ def _at_semicolons(piece: Piece) -> Iterator[Piece]:
 
 
 def _with_headlines(run: Sequence[Piece]) -> Iterator[Piece]:
-    """Join a short sentence with the longer one that explains it."""
+    """Join a short sentence with the longer one that explains it, or with all up to the next.
+
+    With all where a paragraph opens with a headline and has another, or three sentences in all.
+    """
+    headlines = [i for i, piece in enumerate(run) if _is_headline(piece.text)]
+    if (
+        headlines[:1] == [0]
+        and (len(headlines) > 1 or len(run) == 3)
+        and headlines[-1] + 1 < len(run)
+    ):
+        for low, high in pairwise([*headlines, len(run)]):
+            yield _joined(run[low:high])
+        return
     headline: Piece | None = None
     for piece in run:
         if headline is not None:

@@ -22,7 +22,7 @@ _SEQUELS = {
 _FIRST = rf"[{_CN}第（(0-9０-９首其再最另{_CIRCLED}{_BRACKETED}{_BRACKETED_CN}一]"
 _BODY = rf"""
     (?P<shi>[{_CN}]{{1,3}})[ \u3000]*(?:是|要(?=[^点])|则|来(?=[^源自到年]))(?!否|不是)
-  | 第(?P<di>[{_CN}]{{1,3}})(?:是|[，,、：:.．])
+  | 第[ \u3000]*(?P<di>[{_CN}]{{1,3}})[ \u3000]*(?:是|[，,、：:.．])
   | [（(][ \u3000]*(?P<cnp>[{_CN}]{{1,3}})[ \u3000]*[）)](?:是)?[、，.．]?
   | (?P<cnpx>[{_BRACKETED_CN}])[、，.．]?
   | [（(][ \u3000]*(?P<nump>[0-9０-９]{{1,2}})[ \u3000]*[）)][、，.．]?
@@ -63,6 +63,11 @@ def as_mark(found: re.Match[str]) -> Mark:
     """Return the style, value and end of a match of a mark."""
     style = found.lastgroup or ""
     return Mark(style.removesuffix("x"), ordinal_value(found[style]), found.end())
+
+
+def follows(before: Mark, after: Mark | None) -> bool:
+    """Tell whether an ordinal is the next of its list."""
+    return after is not None and (after.style, after.value) == (before.style, before.value + 1)
 
 
 def inner_marks(text: str) -> list[tuple[int, Mark]]:

@@ -14,7 +14,7 @@ from gimine.reading.era import era_of
 from gimine.reading.genre import not_a_report, spam_reason
 from gimine.reading.identity import identify
 from gimine.reading.outline import Line, Part, lines_of, parts_of
-from gimine.reading.passages import Block, blocks_of, pieces_of
+from gimine.reading.passages import Block, blocks_of, paired, pieces_of
 from gimine.reading.problems import stated
 from gimine.reading.prose import figures
 from gimine.reading.tables import Placed
@@ -135,6 +135,8 @@ class _FreeText:
             told = (line for line in body if _SENTENCE_LIKE.search(line.text))
             body = [line for line in told if not is_clutter(line.text)]
         blocks = list(blocks_of(body, items=part.role == PROBLEMS))
+        if part.role == PROBLEMS:
+            blocks = paired(blocks)
         top = [part.heading.text.rstrip("。：:")] if part.heading else []
         paths = ["/".join([*top, *block.path]) for block in blocks]
         for role, low, high, is_item, block in _passages_of(part, blocks):

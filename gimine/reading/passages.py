@@ -6,11 +6,14 @@ from typing import NamedTuple
 
 from gimine.reading.forms import is_table_line
 from gimine.reading.headings import Heading, heading, is_label, promise, squeeze
-from gimine.reading.marks import Mark, inner_marks, leading_mark
+from gimine.reading.marks import Mark, follows, inner_marks, leading_mark
 from gimine.reading.outline import Line
 
 _SENTENCE = re.compile(r"[^。！？!?]*[。！？!?]+[”’」』）)\]]*|[^。！？!?]+$")
 _RUN_IN = re.compile(r"[^。；;，,：:！？\n]{2,16}[。：:]")
+_ANSWER = re.compile(
+    r"(?:整改|改进|解决|工作)?(?:情况|措施|办法|对策|方案|方向|打算)[：:]|下一?步(?:工作|打算|措施|计划)?[：:]"
+)
 _SIGNATURE = re.compile(
     r".{0,30}(?:政府|办事处|委员会|管委会|办公室|局|中心)(?:[（(]?(?:盖章|公章)[）)]?)?"
     r"|[（(]?(?:(?:发布|成文|公开)?(?:日期|时间)[：:])?(?:20\d\d|二[〇○零０O0]..)\s*"
@@ -76,6 +79,26 @@ def blocks_of(lines: Sequence[Line], *, items: bool) -> Iterator[Block]:
         text = line.text[start:].lstrip()
         yield Block(line.end - len(text), line.end, text, _path(stack), headed)
         headed = None
+
+
+def paired(blocks: Sequence[Block]) -> list[Block]:
+    """Return paragraphs with each answer (整改措施：…) in one with the numbered problem above it.
+
+    It is an answer to that one if the next paragraph has the next number, or if one before was.
+    """
+    result: list[Block] = []
+    answered = False
+    for i, block in enumerate(blocks):
+        mark = leading_mark(result[-1].text) if result and _ANSWER.match(block.text) else None
+        if mark is not None:
+            after = leading_mark(blocks[i + 1].text) if i + 1 < len(blocks) else None
+            answered = answered or follows(mark, after)
+            if answered:
+                before = result.pop()
+                text = before.text + " " * (block.start - before.end) + block.text
+                block = before._replace(end=block.end, text=text)
+        result.append(block)
+    return result
 
 
 def _run_in(line: str, *, items: bool) -> Mark | None:

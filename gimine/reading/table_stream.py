@@ -89,8 +89,8 @@ def streamed(table: str, text: str, start: int, end: int, *, new_form: bool) -> 
     with_total = _has_total(stream.text, labels)
     bounds = [*(m.start() for m in labels[1:]), len(stream.text)]
     for label, bound in zip(labels, bounds, strict=True):
-        if label.lastgroup is None:
-            continue
+        if label.lastgroup is None or (new_form and label.lastgroup == "other"):
+            continue  # in the 2021 form 其他处理 is the heading of three rows
         columns = _columns(table, label.lastgroup, new_form=new_form, with_total=with_total)
         spots = _spots(text, stream, label.end(), bound, len(columns))
         if spots:

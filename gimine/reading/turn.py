@@ -14,8 +14,9 @@ _FAULT = re.compile(  # every branch begins with a character of its own: found m
     r"|不(?:够|足|高|强|及时|全面|规范|到位|深入?|多|大|完善|健全|充分|明确|明显|清晰|准确|完整|丰富|平衡|均衡|广|快|严"
     r"|细|理想|熟悉|了解|重视|畅通?|一致|统一|顺|稳定|佳|精|新|透|实|愿|懂|主动|集中|宽|活|匀|齐|灵|紧|牢|合理|紧密|同步|衔接)(?!于)"
     r"|未能|尚未|没有(?:形成|专|得到|完全|及时|统一|同步|修订|建立|落实)|缺[乏少失位口陷]|欠缺|欠佳|薄弱|滞后|迟缓|单[一调]|短板|差距|盲区"
-    r"|较[少低弱慢窄差小浅粗旧]|偏[少低弱慢窄差小浅粗旧]|困难|难以|参差|流于|走过?[了过]?[场形]|空[白缺]|脱节|漏洞|停留在|疏漏|弱化|淡薄|模糊|拖延|随意|粗放|被动"
-    r"|一般化|打折扣|跟不上|时有发生|照[抄搬]|错漏|常[有出]|偏差|陈旧|冷清|重复|老化|迟|敷衍"
+    r"|较[少低弱慢窄差小浅粗旧]|偏[少低弱慢窄差小浅粗旧]"
+    r"|困难(?!学生|群众|家庭|户|职工|党员|人员|残疾|老人|妇女|儿童|救助|补助|帮扶|生活)|难以|参差|流于|走过?[了过]?[场形]|空[白缺]|脱节|漏洞|停留在|疏漏|弱化|淡薄|模糊|拖延|随意|粗放|被动(?<!变被动)"
+    r"|一般化|打折扣|跟不上|时有发生|照[抄搬]|错漏|常[有出]|偏差|陈旧|冷清|重复(?!信访|申请)|老化|迟|敷衍"
     + "".join(rf"|{c}(?<![减缩补]{c})(?=[，。；、]|$)" for c in "少慢弱窄浅低粗旧乱散")
 )
 _FAINT = re.compile(
@@ -155,6 +156,8 @@ def _inertia(previous: Unit | None, unit: Unit, to: str) -> float:
     paired = previous.turned and unit.value > 1
     if previous.label != unit.label or unit.turned or paired:
         return 0.0
+    if previous.text.endswith("：") and not previous.style:
+        return 6.0  # what announces a list is of one kind with it
     if unit.style and previous.style == unit.style:
         return _list_inertia(previous, unit)
     cue = _MEASURE_CUE if to == "measure" else _PROBLEM_CUE
