@@ -1,103 +1,134 @@
-"""Times whole commands in fresh processes on generated corpora, and prints a table.
+"""Time gimine's commands on corpora of several sizes, and other tools beside it.
 
-Each step runs in a process of its own, so that imports, the start of helpers and the writing of
-results count. Corpora are generated once into a folder that is kept between runs and never
-committed; the ratio is to the size before.
+    python scripts/benchmark.py --folder CORPORA --sizes 1000 10000 40000 80000
+    python scripts/benchmark.py --folder CORPORA --sizes --peers 2000
+
+Each command runs in a process of its own, so that imports, the start of helpers and the writing of
+findings count. Corpora are generated once into the folder, which is kept and should lie outside
+the repository; ``--corpus FOLDER`` uses one that stands. The tables are Markdown, as in
+docs/benchmark.md; ``--markdown FILE`` writes them there too.
+
+``--peers`` runs what people would otherwise use on the same reports, each with a limit of time,
+and scores all of them on what was planted. The tools are no part of gimine; those that are not
+installed are named as not run. To have them, perhaps in an environment of their own that
+``--peer-python`` then names:
+
+    pip install datasketch text-dedup
+    pip install git+https://github.com/dasmiq/passim.git    # and Java, version 17 or later
 """
 
 import argparse
-import os
-import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
-ROOT = Path(__file__).resolve().parents[1]
-READ = "import sys, gimine; print(len(gimine.read(sys.argv[1])))"
-CACHED = "import sys, gimine; print(len(gimine.read(sys.argv[1], cache=sys.argv[2])))"
+from benchmarking import corpora
+from benchmarking.contest import TOOLS, contest, pages
+from benchmarking.machine import described
+from benchmarking.measuring import FailedError
+from benchmarking.pages import HEAD, cells, line, table
+from benchmarking.steps import ROOT, STEPS, Bench, Timed, timed
 
-
-class Run(NamedTuple):
-    """What one process took: seconds by the clock and of processors, megabytes at its peak."""
-
-    wall: float
-    cpu: float
-    peak: float
-    output: str
+PACKAGES = ("gimine", "pyarrow", "duckdb", "numba", "scikit-learn", "bertopic", "jieba", "rjieba")
 
 
-def measured(command: Sequence[str]) -> Run:
-    """Run a command and return what it took, its children included.
-
-    Raises:
-        SystemExit: the command failed; its output is shown.
-    """
-    started = time.perf_counter()
-    with tempfile.TemporaryFile() as output:
-        process = subprocess.Popen(command, stdout=output, cwd=ROOT)  # noqa: S603 (ours)
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        wall = time.perf_counter() - started
-        output.seek(0)
-        said = output.read().decode("utf-8", "replace").strip()
-    if status:
-        sys.exit(f"{' '.join(command[:4])} … failed:\n{said}")
-    scale = 1 if sys.platform == "darwin" else 1024
-    return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * scale / 2**20, said)
-
-
-def corpus(folder: Path, reports: int, *, noise: str, seed: int) -> Path:
-    """Return a generated corpus of about `reports` reports, made now unless it stands already."""
-    target = folder / f"{reports}-{noise}-{seed}"
-    if not target.is_dir():
-        make = [sys.executable, str(ROOT / "scripts" / "make_corpus.py"), "--out", str(target)]
-        measured([*make, "--reports", str(reports), "--noise", noise, "--seed", str(seed)])
-    return target
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the arguments."""
+    made = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    add = made.add_argument
+    add("--folder", type=Path, required=True, help="where generated corpora are kept")
+    add("--sizes", type=int, nargs="*", default=[1_000, 10_000], help="reports of each corpus")
+    add("--corpus", type=Path, nargs="*", default=[], help="corpora that stand, used beside them")
+    add("--steps", nargs="+", default=list(STEPS), choices=list(STEPS), help="only these steps")
+    add("--broken", type=float, default=0.0, help="broken files to add, as a share of the reports")
+    add("--noise", default="none", help="noise of the generator")
+    add("--seed", type=int, default=5, help="of the generator")
+    add("--peers", type=int, default=0, help="run other tools on a corpus of so many reports")
+    add("--tools", nargs="+", default=[tool.key for tool in TOOLS], help="only these other tools")
+    add("--limit", type=float, default=300, help="seconds after which a tool is not finished")
+    add("--peer-python", default=sys.executable, help="the interpreter that has the other tools")
+    add("--scratch", type=Path, help="folder for findings and caches, removed at the end")
+    add("--markdown", type=Path, help="also write the tables to this file")
+    return made
 
 
-def steps(folder: Path, cache: Path) -> dict[str, list[str]]:
-    """Return the commands to time, by name; `read (cached)` follows the one that fills a cache."""
-    python = [sys.executable, "-c"]
-    return {
-        "read": [*python, READ, str(folder)],
-        "read (fills cache)": [*python, CACHED, str(folder), str(cache)],
-        "read (cached)": [*python, CACHED, str(folder), str(cache)],
-    }
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run, print and write the tables; return the exit status."""
+    given = parser().parse_args(arguments)
+    given.folder.mkdir(parents=True, exist_ok=True)
+    try:
+        parts = list(run(given))
+    except FailedError as error:
+        print(f"benchmark: a command failed:\n{error}", file=sys.stderr)
+        return 1
+    if given.markdown:
+        given.markdown.write_text("\n\n".join(parts) + "\n", "utf-8")
+    return 0
 
 
-def line(name: str, reports: int, run: Run, before: Run | None) -> str:
-    """Return a row of the table."""
-    ratio = f"{run.wall / before.wall:6.2f}" if before else "      "
-    rate = reports / run.wall
-    return (
-        f"{name:<20}{reports:>8}{run.wall:>9.2f}{run.cpu:>9.2f}{run.peak:>9.0f}{rate:>10.0f}{ratio}"
-    )
+def run(given: argparse.Namespace) -> Iterator[str]:
+    """Run what was asked for; yield the parts of the page, each printed as it comes."""
+    told = described(PACKAGES)
+    print(f"{told}\n", flush=True)
+    yield told
+    sizes = [(size, None) for size in given.sizes] + [(0, corpus) for corpus in given.corpus]
+    if sizes or given.peers:
+        warm_up(given)
+    if sizes:
+        print(table(HEAD, []), flush=True)
+        yield table(HEAD, all_steps(given, sizes))
+    if given.peers:
+        for page in peers(given):
+            print(f"\n{page}", flush=True)
+            yield page
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Generate the corpora, run the steps, print the table."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000], help="reports")
-    parser.add_argument(
-        "--folder", type=Path, required=True, help="where generated corpora are kept"
-    )
-    parser.add_argument("--noise", default="light", help="noise of the generator")
-    parser.add_argument("--seed", type=int, default=1)
-    options = parser.parse_args(arguments)
-    options.folder.mkdir(parents=True, exist_ok=True)
-    print(f"{'':<20}{'reports':>8}{'wall s':>9}{'cpu s':>9}{'peak MB':>9}{'reports/s':>10}  ratio")
-    earlier: dict[str, Run] = {}
-    for size in options.sizes:
-        folder = corpus(options.folder, size, noise=options.noise, seed=options.seed)
-        with tempfile.TemporaryDirectory() as scratch:
-            for name, command in steps(folder, Path(scratch) / "cache").items():
-                run = measured(command)
-                print(line(name, int(run.output), run, earlier.get(name)), flush=True)
-                earlier[name] = run
+def warm_up(given: argparse.Namespace) -> None:
+    """Mine the demo corpus once: kernels are compiled once in an installation, not in each run."""
+    with tempfile.TemporaryDirectory(dir=given.scratch) as scratch:
+        Bench(ROOT / "corpora" / "demo", Path(scratch).resolve()).run(STEPS["mine"])
+
+
+def all_steps(
+    given: argparse.Namespace, sizes: Sequence[tuple[int, Path | None]]
+) -> Iterator[list[str]]:
+    """Time the steps on each corpus, smallest first as named; yield and print the rows."""
+    smaller: dict[str, Timed] = {}
+    for size, standing in sizes:
+        corpus = standing or made(given, size)
+        with tempfile.TemporaryDirectory(dir=given.scratch) as scratch:
+            folder = Path(scratch, "source").resolve()
+            source = corpora.working_copy(corpus, folder, broken=given.broken)
+            same: dict[str, Timed] = {}
+            for each in timed(Bench(source, source.parent), given.steps):
+                row = cells(each, same, smaller.get(each.step))
+                print(line(row), flush=True)
+                yield row
+                same[each.step] = each
+        smaller |= same
+
+
+def peers(given: argparse.Namespace) -> Iterator[str]:
+    """Run gimine and the other tools on one corpus; yield their tables."""
+    corpus = made(given, given.peers)
+    with tempfile.TemporaryDirectory(dir=given.scratch) as scratch:
+        source = corpora.working_copy(corpus, Path(scratch, "source").resolve())
+        bench = Bench(source, source.parent)
+        entries = []
+        for entry in contest(
+            corpus, bench, limit=given.limit, python=given.peer_python, names=given.tools
+        ):
+            told = entry.note or (f"{entry.run.wall:.1f} s" if entry.run else "")
+            print(f"{entry.title}: {told}", file=sys.stderr, flush=True)
+            entries.append(entry)
+    yield from pages(entries)
+
+
+def made(given: argparse.Namespace, reports: int) -> Path:
+    """Return the generated corpus of a size."""
+    return corpora.generated(given.folder, reports, noise=given.noise, seed=given.seed)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
