@@ -16,10 +16,10 @@ _LAST_LIKELY_MONTH = 10
 def wrong_year(case: Case) -> Outcome:
     """Look for years left over from another year's report."""
     known = np.array([year is not None for year in case.year], dtype=bool) & ~case.spam
-    notes = [*_dated(case), *_sentences(case, known)]
-    return Outcome(
-        known, list({(note.report, note.start, note.end): note for note in notes}.values())
-    )
+    dated = list(_dated(case))
+    taken = {(note.report, at) for note in dated for at in range(note.start or 0, note.end or 0)}
+    others = (n for n in _sentences(case, known) if (n.report, n.start) not in taken)
+    return Outcome(known, [*dated, *others])
 
 
 def _dated(case: Case) -> Iterator[Note]:

@@ -10,9 +10,20 @@ from gimine.analysis.audit.case import Case
 from gimine.analysis.audit.rule import Note, Outcome, Verdict
 
 PERIOD = re.compile(
-    r"(?P<first>20\d\d)年度?0?1月0?1日(?:起|开始)?[，,]?(?:至|到|[-—–~～]+)(?:(?P<last>20\d\d)年)?12月31日"
+    r"(?P<first>20\d\d)(?:年度?|[./-])0?1[月./-]?(?P<day>0?1日?)?(?:起|开始|始)?[，,]?(?:至|到|[-—–~～]+)"
+    r"(?:(?P<last>20\d\d)(?:年|[./-]))?12(?:月(?:31日|底|末)?|[./-]31日?)"
 )
 """A whole year as the reporting period; `last` is None when it is written once."""
+STATED = re.compile(
+    r"(?:统计|数据)[^，。；]{0,6}(?:期限|时间|时限|周期|范围|时段|区间|年度)[^，。；\d]{0,6}(?P<first>20\d\d)年(?:度|全年)"
+    r"(?!.{0,3}1月)|(?:统计|数据)[^，。；]{0,8}截[止至][^，。；\d]{0,8}(?P<closed>20\d\d)年12月(?:31日|底)"
+)
+"""A period told by the number of a year, or by the day that closes it."""
+_TELLTALE = (
+    "1[月./-]?0?1?日?.{0,5}(?:20[0-9]{2}[年./-])?12[月./-]|(?:期限|时间|时限|周期|范围|时段|区间|年度).{0,8}20[0-9]{2}年(?:度|全年)"
+    "|截[止至].{0,8}20[0-9]{2}年12月"
+)
+_OWN = re.compile(r"统计|所列数据|本报告|年度报告")
 DATE = re.compile(r"(20\d\d)\s*[年./-]\s*(1[0-2]|0?[1-9])\s*[月./-]\s*(3[01]|[12]\d|0?[1-9])\s*日?")
 
 
@@ -71,21 +82,32 @@ def periods(case: Case) -> Iterator[Spot]:
     Before 2019 a first report may reach back into earlier years.
     """
     stretches = case.stretches
-    for i, words in stretches.matching("1月0?1日.{0,5}(?:20[0-9]{2}年)?12月31日"):
+    for i, words in stretches.matching(_TELLTALE):
         report = int(stretches.report[i])
         year = case.year[report]
         if year is None or case.spam[report]:
             continue
-        for found in PERIOD.finditer(words):
-            first, last = int(found["first"]), int(found["last"] or found["first"])
+        said_so = _OWN.search(words) is not None
+        for first, last, low, high, whole in _named(words):
             early = case.era[report] == "pre2019" and first < last == year
             wrong = not early and (first, last) != (year, year)
-            own = stretches.section[i] <= 1 or re.search(r"统计|所列数据|本报告|年度报告", words)
-            start, end = stretches.span(i, *found.span())
+            own = said_so or (whole and stretches.section[i] <= 1)
             said = str(first) if first == last else f"{first}-{last}"
-            yield Spot(
-                report, year, said, start, end, wrong, bool(own) and bool(case.sure_year[report])
-            )
+            place = stretches.span(i, low, high)
+            sure = own and bool(case.sure_year[report])
+            yield Spot(report, year, said, *place, wrong, sure)
+
+
+def _named(words: str) -> Iterator[tuple[int, int, int, int, bool]]:
+    """Yield the periods in a stretch: first year, last year, start, end, whether all told."""
+    for found in PERIOD.finditer(words):
+        first = int(found["first"])
+        last = int(found["last"] or first)
+        yield first, last, found.start("first"), found.end(), found["day"] is not None
+    for found in STATED.finditer(words):
+        name = "first" if found["first"] else "closed"
+        year = int(found[name])
+        yield year, year, found.start(name), found.end(), True
 
 
 def signatures(case: Case) -> Iterator[Spot]:

@@ -14,8 +14,12 @@ from typing import NamedTuple
 from gimine.analysis.audit.wordlists import sentence_around
 from gimine.report import PROBLEMS
 
-_YEAR = re.compile(r"(?<![\d〔\[【（(])(20[0-3]\d)年(?!版|修[订正]|印发|第|前)")
-_BOUND = re.compile(r"(?:^|[。；：！？，,;:）)]|[一二三四五六七八九十](?:是|、)|\d[.、．]|在)$")
+_YEAR = re.compile(
+    r"(?:(?<![\d〔\[【（(])|(?<=[度年][（(]))(20[0-3]\d)年(?!版|修[订正]|印发|第|前)"
+)
+_BOUND = re.compile(
+    r"(?:^|[。；：！？，,;:）)]|[一二三四五六七八九十](?:是|、)|\d[.、．]|在|进入|面向|展望|迈入|步入)$"
+)
 _SELF = (
     r"(?:我们|我[镇乡县区局办委]|我街道|我苏木|本(?:镇|乡|街道|局|机关|单位|办|县|区|苏木)"
     r"|[全](?:镇|乡|街道|苏木|局|年))"
@@ -63,6 +67,25 @@ _CLOSED = re.compile(r"^(?:12月31日|12月底|年?底|末)")
 _CLOSING = re.compile(r"截[至止](?:到)?$")
 
 
+_SURELY = re.compile(
+    rf"^(?:度|全年)?[，,]?(?:{_SELF})?将(?:继续|进一步|从[^，。；]{{0,6}}方面|着力|重点|持续|不断|着重)"
+)
+_TERM = re.compile(
+    r"^(?:(?:\d{1,2}月)?(?:底|末|份|初)?(?:之前|以前|前)|(?:\d{1,2}月)?年?[底末](?=完成|建成|实现|全)|年内|[上下]半年|第?[一二三四]季度)"
+)
+_AIMED = re.compile(
+    r"(?:力争|争取|确保|计划|预计|力求|努力|打算|拟|将|务必)(?:于|在|到)?$|(?:将|要|力争|争取|计划|拟)(?:于|在|到)$"
+)
+_TO_DO = re.compile(
+    r"^[^，。；]{0,10}?(?:完成|建成|实现|整改|更新|到位|全部|开展|组织|举办|落实|启用|上线)(?!的|了)"
+)
+_DONE = re.compile(r"已|完成了|的(?:要求|目标|部署|任务|通知|项目)|未|仍|应(?!公开)|立项|验收")
+_NEXT = r"下一?年度?|明年|来年|次年|新的一年|新一年"
+_LAST = r"上一?年度?|去年"
+_THIS = r"今年|本年度?|这一年"
+_RELATIVE = re.compile(
+    rf"(?:(?P<next>{_NEXT})|(?P<last>{_LAST})|(?P<this>{_THIS}))[（(](?:即|为|指)?$"
+)
 _OBJECT = re.compile(
     r"度?[，,]?[^，。；]{0,12}将[^，。；]{2,30}(?:纳入|列入|摆[上在]|放[在到]|作为|融入|贯穿|落到|转化)"
 )
@@ -136,16 +159,40 @@ class Said:
         """Whether what fell short is to be continued then: 仍有两项未完成，2023年接着办."""
         return bool(_SHORT.search(self.before) and _GOES_ON.match(self.right))
 
+    @cached_property
+    def due(self) -> bool:
+        """Whether this is the term of what is to be done: 力争在2024年底前完成."""
+        late = self.place.role == "measure" or self.place.section == PROBLEMS
+        term = _TERM.match(self.right)
+        if not term or self.titled or _DONE.search(self.sentence):
+            return False
+        aimed = _AIMED.search(self.before)
+        begins = late and self.begins_clause and _TO_DO.match(self.right[term.end() :])
+        return bool(late and aimed) or bool(begins)
+
+    @cached_property
+    def relative(self) -> int | None:
+        """The year that its bracket explains: 下一年（2024年）; None for other years."""
+        found = _RELATIVE.search(self.before)
+        if not found:
+            return None
+        return self.year + (1 if found["next"] else -1 if found["last"] else 0)
+
 
 def slips(words: str, year: int, place: Place) -> Iterator[Slip]:
     """Yield the years in a flattened stretch of a report on `year` that should be others."""
     for found in _YEAR.finditer(words):
         said = Said(words, found.start(), int(found[1]), year, place)
-        if said.named == year and not (said.planned or said.goes_on):
+        if said.named == year and not _told_otherwise(said):
             continue
         expected, score = next(filter(None, (argue(said) for argue in _ARGUMENTS)), (year, 0.0))
         if score > 0:
             yield Slip(said.start, said.start + 4, expected, score)
+
+
+def _told_otherwise(said: Said) -> bool:
+    """Tell whether the report's own year may be wrong here."""
+    return said.planned or said.goes_on or said.due or said.relative is not None
 
 
 Argument = tuple[int, float]
@@ -156,8 +203,21 @@ def _planned(said: Said) -> Argument | None:
     if not said.planned:
         return None
     late = said.place.role in ("measure", "heading") or said.place.section == PROBLEMS
+    sure = late or (said.named < said.year and _SURELY.match(said.right))
     wrong = said.named != said.year + 1
-    return said.year + 1, (0.75 if late else 0.5) if wrong else 0.0
+    return said.year + 1, (0.75 if late else 0.65 if sure else 0.5) if wrong else 0.0
+
+
+def _due(said: Said) -> Argument | None:
+    if not said.due:
+        return None
+    return said.year + 1, 0.7 if said.named <= said.year else 0.0
+
+
+def _relative(said: Said) -> Argument | None:
+    if said.relative is None:
+        return None
+    return said.relative, 0.72 if said.named != said.relative else 0.0
 
 
 def _going_on(said: Said) -> Argument | None:
@@ -199,6 +259,8 @@ def _inside_clause(said: Said) -> Argument | None:
 def _judged(said: Said) -> Argument | None:
     if said.place.section != PROBLEMS:
         return None
+    if _TERM.match(said.right):
+        return said.year, 0.0
     return said.year, 0.7 if said.named < said.year and _JUDGED.match(said.right) else 0.0
 
 
@@ -215,6 +277,8 @@ def _worked(said: Said) -> Argument:
 
 _NEAR = 2
 _ARGUMENTS: tuple[Callable[[Said], Argument | None], ...] = (
+    _relative,
+    _due,
     _planned,
     _going_on,
     _coming,

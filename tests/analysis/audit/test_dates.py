@@ -32,6 +32,25 @@ SLIPS = [
     (MEASURE, "下一步，2023年将进一步加强培训。", "2023"),
     (HEADING, "（二）2023年工作打算", "2023"),
     (HEADING, "2022年下一步工作计划", "2022"),
+    (MEASURE, "力争在2022年底前完成平台改造。", "2022"),
+    (MEASURE, "争取2023年底前建成公开专区。", "2023"),
+    (MEASURE, "确保2023年12月底前全部更新。", "2023"),
+    (MEASURE, "计划于2022年上半年开展培训。", "2022"),
+    (MEASURE, "下一年（2023年），我镇将加强培训。", "2023"),
+    (MEASURE, "下一年度（2023年）重点抓好目录更新。", "2023"),
+    (OVERVIEW, "2022年，我镇将继续完善公开目录。", "2022"),
+    (MEASURE, "明年（2023年）将开展两次培训。", "2023"),
+    (MEASURE, "在2023年的工作中，我们将加大力度。", "2023"),
+    (MEASURE, "2023年要继续抓好培训。", "2023"),
+    (OVERVIEW, "上一年度（2023年）结转0件。", "2023"),
+    (OVERVIEW, "今年（2022年）以来，我镇认真落实要求。", "2022"),
+    (OVERVIEW, "本年度（2022年）共公开信息30条。", "2022"),
+    (MEASURE, "预计2022年6月前完成整改。", "2022"),
+    (MEASURE, "2022年底前完成公开栏更新。", "2022"),
+    (MEASURE, "新的一年（2023年），我们将再接再厉。", "2023"),
+    (MEASURE, "2023年我镇拟开展专题培训。", "2023"),
+    (MEASURE, "进入2023年，我镇将从三方面改进。", "2023"),
+    (MEASURE, "面向2023年，我们将继续努力。", "2023"),
 ]
 RIGHT = [
     (OVERVIEW, "2023年，我镇主动公开政府信息35条。"),
@@ -54,6 +73,25 @@ RIGHT = [
     (PROBLEM, "对照2022年考核反馈的问题，仍有两项未改到位。"),
     (HEADING, "（二）2024年工作打算"),
     (OTHER, "2023年没有收取信息处理费。"),
+    (MEASURE, "力争在2024年底前完成平台改造。"),
+    (MEASURE, "下一年（2024年），我镇将加强培训。"),
+    (OVERVIEW, "按照2023年底前完成的要求，已全部更新。"),
+    (OVERVIEW, "对照《2022年底前完成整改的通知》逐项落实。"),
+    (MEASURE, "力争在2025年底前建成。"),
+    (OVERVIEW, "2022年底前立项的项目已全部公示。"),
+    (OVERVIEW, "上一年度（2022年）结转0件。"),
+    (OVERVIEW, "本年度（2023年）共公开信息30条。"),
+    (OVERVIEW, "截至2023年底前完成30条。"),
+    (OVERVIEW, "2023年，我镇将政务公开工作列入重要议事日程。"),
+    (OVERVIEW, "2023年我镇力争做到应公开尽公开，全年公开30条。"),
+    (PROBLEM, "2022年底前应整改的两项问题仍未完成。"),
+    (OVERVIEW, "2022年计划实施的道路项目公开了验收结果。"),
+    (OVERVIEW, "公示了2022年拟脱贫户名单。"),
+    (OVERVIEW, "发布2022年拟录用人员公示1条。"),
+    (MEASURE, "针对2023年计划未完成事项，逐项补齐。"),
+    (OVERVIEW, "2023年初计划公开事项30条，实际公开35条。"),
+    (OVERVIEW, "为确保2023年各项任务完成，我镇成立专班。"),
+    (MEASURE, "巩固2023年成果，2024年继续推进。"),
 ]
 
 
@@ -102,3 +140,46 @@ def test_a_year_that_the_title_does_not_give_leaves_doubt() -> None:
     report = passages_report("桃溪镇", "2022年，我镇主动公开政府信息35条。", title="桃溪镇年报")
     (note,) = audited(report, rule="wrong_year")
     assert note["verdict"] == "uncertain"
+
+
+OF_LAST_YEAR = [
+    "本报告统计期限为2022年1月1日至2022年12月31日。",
+    "统计数据从2022年1月1日起至12月31日止。",
+    "统计期限为2022年1月1日开始，到2022年12月31日结束。",
+    "数据统计期限为2022年1月至12月。",
+    "统计时间为2022.1.1-2022.12.31。",
+    "统计期限为2022年1-12月。",
+    "所列数据的统计期限为2022年度。",
+    "统计时限为2022年全年。",
+    "统计周期：2022-01-01至2022-12-31。",
+    "数据截止日期为2022年12月31日。",
+    "统计期限为2022年1月1日到2023年12月31日。",
+]
+OF_THIS_YEAR = [
+    "本报告统计期限为2023年1月1日至2023年12月31日。",
+    "统计数据从2023年1月1日起至12月31日止。",
+    "数据统计期限为2023年1月至12月。",
+    "统计时间为2023.1.1-2023.12.31。",
+    "统计期限为2023年1-12月。",
+    "所列数据的统计期限为2023年度。",
+    "数据截止日期为2023年12月31日。",
+    "2022年1月至12月发布的信息与2023年相比减少。",
+    "数据截止日期为2024年1月5日。",
+    "统计期限20231月1日至12月31日。",
+]
+
+
+@pytest.mark.parametrize("words", OF_LAST_YEAR)
+@pytest.mark.parametrize("rule", ["wrong_year", "reporting_period"])
+def test_a_period_told_in_other_words(words: str, rule: str) -> None:
+    report = passages_report("桃溪镇", ("other", 0, words))
+    (note,) = audited(report, rule=rule)
+    assert note["verdict"] == "fail"
+    assert report.text[note["start"] : note["end"]].startswith("2022")
+
+
+@pytest.mark.parametrize("words", OF_THIS_YEAR)
+@pytest.mark.parametrize("rule", ["wrong_year", "reporting_period"])
+def test_a_period_that_is_right(words: str, rule: str) -> None:
+    report = passages_report("桃溪镇", ("other", 0, words))
+    assert audited(report, rule=rule, verdict="fail") == []
