@@ -26,6 +26,12 @@ MOST_STRANGE = 0.1
 FEW = 8
 """So many topics a small corpus may have though a single wording speaks of some of them."""
 
+TRUST = 0.5
+"""How much a theme's evidence in the whole corpus tells of one wording: 0 not at all, 1 fully."""
+
+WEIGHINGS = 30
+"""Rounds in which the evidence of the themes settles."""
+
 SHARPNESS = 12.0
 """Turns cosines into probabilities: a lead of 0.1 over another topic is 3.3 times as likely."""
 
@@ -50,7 +56,7 @@ def plan(vectors: Floats, themes: Floats, n_topics: int | None, seed: int) -> Pl
     known = themes.max(axis=1, initial=0) >= CLEAR
     if known.mean() < KNOWN_HALF:
         return _by_silhouette(vectors, n_topics, seed)
-    groups = _theme_groups(vectors, themes, known)
+    groups = _theme_groups(vectors, themes, known, n_topics)
     if n_topics is not None:
         return Plan(_with_number(vectors, groups, n_topics, seed), "given")
     return Plan(groups, "themes of the thesaurus that the wordings speak of first of all")
@@ -106,25 +112,48 @@ def centres(vectors: Floats, labels: Ints, weights: Floats) -> Floats:
     return unit(total)
 
 
-def _theme_groups(vectors: Floats, themes: Floats, known: npt.NDArray[np.bool_]) -> Ints:
-    """Group the wordings by their first theme; those of a rare theme go to the nearest group."""
-    first = np.where(known, np.argmax(themes, axis=1), -1)
-    counts = np.bincount(first[known], minlength=themes.shape[1])
-    most = np.argsort(-counts, kind="stable")
-    few = min(2 * math.isqrt(len(vectors)) + 1, FEW)
-    enough = max(2, len(vectors) // 100)
-    kept = np.sort(
-        most[(counts[most] >= enough) | ((counts[most] > 0) & (np.arange(len(most)) < few))]
-    )
-    member = np.where(np.isin(first, kept), np.searchsorted(kept, first), -1)
-    sure = member >= 0
-    heads = centres(vectors[sure], member[sure], np.ones(int(sure.sum()), np.float32))
-    groups: Ints = np.where(sure, member, np.argmax(vectors @ heads.T, axis=1)).astype(np.int64)
+def _theme_groups(
+    vectors: Floats, themes: Floats, known: npt.NDArray[np.bool_], wanted: int | None
+) -> Ints:
+    """Group the wordings by the theme that fits them best among those kept.
+
+    The corpus tells which themes it speaks of: each wording's shares are weighed by how much all
+    others speak of the theme, so that a stray wording founds no topic. Where the number is given,
+    the themes with most evidence are kept. Wordings that no theme knows go to the nearest group.
+    """
+    shares, evidence = _evidence(themes[known])
+    counts = np.bincount(np.argmax(shares, axis=1), minlength=themes.shape[1])
+    most = np.lexsort((np.arange(len(counts)), -np.round(evidence, 6), counts == 0))
+    kept = most[: int((counts > 0).sum())] if wanted is None else most[: min(wanted, len(most))]
+    if wanted is None:
+        few = min(2 * math.isqrt(len(vectors)) + 1, FEW)
+        enough = counts[kept] >= max(2, len(vectors) // 100)
+        kept = kept[enough | (np.arange(len(kept)) < few)]
+    kept = np.sort(kept[counts[kept] > 0])
+    member = np.argmax(shares[:, kept], axis=1).astype(np.int64)
+    heads = centres(vectors[known], member, np.ones(len(member), np.float32))
+    groups: Ints = np.argmax(vectors @ heads.T, axis=1).astype(np.int64)
+    groups[known] = member
     return groups
 
 
+def _evidence(themes: Floats) -> tuple[Floats, Floats]:
+    """Return the shares of themes, weighed by what the corpus speaks of, and the mean of each.
+
+    Expectation and maximisation of the themes' frequencies (Saerens, Latinne and Decaestecker
+    2002), tempered by `TRUST`.
+    """
+    evidence = np.full(themes.shape[1], 1 / themes.shape[1], np.float32)
+    shares = themes
+    for _ in range(WEIGHINGS):
+        shares = themes * evidence**TRUST
+        shares = shares / np.maximum(shares.sum(axis=1, keepdims=True), 1e-12)
+        evidence = np.maximum(shares.mean(axis=0), 1e-9)
+    return shares.astype(np.float32), evidence
+
+
 def _with_number(vectors: Floats, groups: Ints, wanted: int, seed: int) -> Ints:
-    """Split the widest groups, or join the nearest ones, until there are `wanted`."""
+    """Split the widest groups until there are `wanted`, if they can be split."""
     groups = np.unique(groups, return_inverse=True)[1].astype(np.int64)
     ones = np.ones(len(vectors), np.float32)
     while groups.max() + 1 < wanted:
@@ -136,14 +165,6 @@ def _with_number(vectors: Floats, groups: Ints, wanted: int, seed: int) -> Ints:
         if halves.max() == 0:
             break
         groups[rows[halves == 1]] = groups.max() + 1
-    while groups.max() + 1 > wanted:
-        heads = centres(vectors, groups, ones)
-        sizes = np.bincount(groups)
-        alike = heads @ heads.T / np.sqrt(np.minimum.outer(sizes, sizes))
-        np.fill_diagonal(alike, -np.inf)
-        a, b = divmod(int(np.argmax(alike)), len(alike))
-        groups[groups == max(a, b)] = min(a, b)
-        groups = np.unique(groups, return_inverse=True)[1].astype(np.int64)
     return groups
 
 
