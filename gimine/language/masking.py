@@ -204,7 +204,7 @@ def _places(text: str, names: Sequence[str]) -> Iterator[_Found]:
         yield match.start(), match.end(), _PLACE
     for match in patterns.LOCAL.finditer(text):
         at = match.start()
-        before = text[at - 5 : at] if at >= 5 else _BREAK + text[:at]
+        before = text[at - 6 : at] if at >= 6 else _BREAK + text[:at]
         local = patterns.LOCAL_NAME.search(before)
         if local:
             yield at - len(local[1]), match.end(), _PLACE

@@ -18,6 +18,9 @@ Array = npt.NDArray[Any]
 SURE = 25
 """Symbols from which on equal wording is never put down to chance."""
 
+FEWEST = 1.5
+"""Bits that a short stretch must carry for each doubling of the corpus."""
+
 SAYING = 450
 """A span that carries b bits of information needs a similarity of 1 - b / SAYING, but never more
 than `USUAL`."""
@@ -59,15 +62,18 @@ def telling(spans: Spans, wordings: Wordings, sentences: Sentences, engine: Engi
 
     A short stretch put together from phrases that stand all over the corpus (我镇主动公开政府信息
     {number}条，涉及) is no evidence of copying. A family counts when its longest span carries as
-    much information, as predicted by the rest of the corpus, as a stretch of which the corpus
-    would hold less than one pair by chance: two bits for each doubling of the corpus.
+    much information, as predicted by the rest of the corpus, as a stretch that the corpus would
+    hold so often by chance less than once: two bits for each doubling of the corpus where two
+    reports have it, fewer where more have, at least `FEWEST`.
     """
     rows = _longest(spans, _wording(spans, wordings, sentences), engine)
     family, model = rows["family"].to_numpy(), rows["model"].to_numpy()
     short = np.flatnonzero(spans.size[model] < SURE)
     own = rows["own"].to_numpy()[short]
     bits = _information(spans, model[short], own, wordings, sentences)
-    weak = family[short[bits < 2 * np.log2(max(2, len(wordings.symbols)))]]
+    n = rows["n_reports"].to_numpy()[short]
+    needed = np.maximum(FEWEST, n / np.maximum(n - 1, 1)) * np.log2(max(2, len(wordings.symbols)))
+    weak = family[short[bits < needed]]
     told: Array = ~np.isin(spans.family, weak)
     return told
 
@@ -96,10 +102,11 @@ def _information(
 
 
 def _longest(spans: Spans, wording: Array, engine: Engine) -> pa.Table:
-    """Return for each family its longest span, and in how many wordings of sentences it stands."""
+    """Return for each family its longest span, and what it stands in: wordings, reports."""
     return engine.query(
         """
-        SELECT family, arg_max(n, size * 4294967296 - n) AS model, count(DISTINCT wording) AS own
+        SELECT family, arg_max(n, size * 4294967296 - n) AS model, count(DISTINCT wording) AS own,
+               count(DISTINCT report) AS n_reports
         FROM spans GROUP BY family ORDER BY family
         """,
         spans=pa.table(
@@ -108,6 +115,7 @@ def _longest(spans: Spans, wording: Array, engine: Engine) -> pa.Table:
                 "family": spans.family,
                 "size": spans.size.astype(np.int64),
                 "wording": wording,
+                "report": spans.report,
             }
         ),
     )

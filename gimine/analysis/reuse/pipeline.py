@@ -12,6 +12,7 @@ from gimine.analysis.reuse.companions import join_companions
 from gimine.analysis.reuse.evidence import telling, told_apart
 from gimine.analysis.reuse.families import USUAL, Families, join_variants
 from gimine.analysis.reuse.parts import Parts, joined_parts
+from gimine.analysis.reuse.reaching import reach_out
 from gimine.analysis.reuse.reordering import join_reordered
 from gimine.analysis.reuse.sentences import Sentences
 from gimine.analysis.reuse.spans import Spans, make_spans
@@ -56,6 +57,7 @@ def detect(
     block = link(parts, sentences, statutory, engine, n=size)
     parts = parts.called(block[parts.family])
     parts = absorb(parts, sentences, statutory, engine, min_chars=min_chars)
+    parts = reach_out(parts, sentences)
     prescribed = np.zeros(size, bool)
     prescribed[parts.family[statutory[parts.sentence]]] = True
     progress("blocks", 1, 1)
