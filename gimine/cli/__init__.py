@@ -1,14 +1,11 @@
 """The command line: arguments in, findings and pages out, every error one line, exit status 0-2."""
 
 import os
-import signal
 import sys
-import threading
 import traceback
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from types import FrameType
+from collections.abc import Sequence
 
+from gimine.cli.interrupts import noted_interrupts
 from gimine.errors import GimineError
 
 DONE, CHECK_FAILED, IMPOSSIBLE, INTERRUPTED = 0, 1, 2, 130
@@ -27,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run a command and return its exit status; whatever happens is told in one line."""
     _use_streams_that_cannot_fail()
-    with _noted_interrupts() as interrupts:
+    with noted_interrupts(last=lambda: _told_if_interrupted(INTERRUPTED)) as interrupts:
         try:
             return _told_if_interrupted(_run(list(arguments) or ["--help"]))
         except KeyboardInterrupt:
@@ -72,27 +69,6 @@ def _told_if_interrupted(status: int) -> int:
     if status == INTERRUPTED:
         _tell("interrupted; nothing was written")
     return status
-
-
-@contextmanager
-def _noted_interrupts() -> Iterator[list[int]]:
-    """Yield a list that each Ctrl-C in the block is added to, beside what it does already."""
-    noted: list[int] = []
-    before = signal.getsignal(signal.SIGINT)
-
-    def note(number: int, frame: FrameType | None) -> None:
-        noted.append(number)
-        if callable(before):
-            before(number, frame)
-
-    if not callable(before) or threading.current_thread() is not threading.main_thread():
-        yield noted
-        return
-    signal.signal(signal.SIGINT, note)
-    try:
-        yield noted
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 def _use_streams_that_cannot_fail() -> None:
