@@ -7,7 +7,8 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from gimine.analysis.reuse.families import USUAL, Families, table_size
+from gimine.analysis.reuse.families import USUAL, Families
+from gimine.analysis.reuse.grams import table_size
 from gimine.analysis.reuse.sentences import Sentences
 from gimine.analysis.reuse.spans import Spans
 from gimine.analysis.reuse.wordings import Wordings

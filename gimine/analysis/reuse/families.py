@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from gimine.analysis.reuse.grams import occurrences
 from gimine.analysis.reuse.sentences import Sentences
 from gimine.analysis.reuse.wordings import Wordings
 from gimine.engines import Engine
@@ -16,7 +17,8 @@ Array = npt.NDArray[Any]
 USUAL = 0.8
 """The similarity from which on a sentence is a variant of another whatever stands around it."""
 
-SMALLEST, LARGEST = 1 << 16, 1 << 29
+BATCH = 1 << 15
+"""Wordings that are joined in one call of the kernel, so that Ctrl-C is seen between two."""
 
 
 @dataclass(frozen=True)
@@ -32,11 +34,6 @@ class Families:
     n_reports: Array
 
 
-def table_size(entries: int) -> int:
-    """Return the least power of two that leaves half of a hash table of `entries` empty."""
-    return int(min(LARGEST, max(SMALLEST, 1 << int(2 * entries).bit_length())))
-
-
 def join_variants(
     wordings: Wordings, sentences: Sentences, engine: Engine, *, similarity: float
 ) -> Families:
@@ -50,32 +47,60 @@ def join_variants(
     """
     from gimine.analysis.reuse.kernels import hashing, leaders
 
-    counts = np.zeros(table_size(4 * len(wordings.symbols)), np.uint8)
-    hashing.count_grams(wordings.symbols, wordings.bounds, hashing.SHORT, 1, counts)
-    scores = leaders.centrality(wordings.symbols, wordings.bounds, counts)
+    often = occurrences(wordings, hashing.SHORT)
+    scores = leaders.centrality(wordings.bounds, often)
     order = np.lexsort((np.arange(len(wordings)), -wordings.n_reports, -scores.round(6)))
-    of, alike = _stars(wordings, order, 0, counts, max(similarity, USUAL))
+    of, alike = stars(wordings, order, 0, often, max(similarity, USUAL))
     n_reports = spread(of[wordings.of], sentences.report, len(wordings), engine)
     if similarity < USUAL:
         models = order[of[order] == order]
         models = models[np.argsort(n_reports[models] < 2, kind="stable")]
         firm = int((n_reports[models] >= 2).sum())
-        wider, near = _stars(wordings, models, firm, counts, similarity)
+        wider, near = stars(wordings, models, firm, often, similarity)
         of, alike = wider[of], alike * near[of]
         n_reports = spread(of[wordings.of], sentences.report, len(wordings), engine)
     return Families(of, alike, n_reports)
 
 
-def _stars(
-    wordings: Wordings, order: Array, firm: int, counts: Array, similarity: float
+def stars(
+    wordings: Wordings,
+    order: Array,
+    firm: int,
+    often: Array,
+    similarity: float,
+    *,
+    batch: int = BATCH,
 ) -> tuple[Array, Array]:
+    """Return for each wording its representative and its similarity to that (see the kernel)."""
     from gimine.analysis.reuse.kernels import leaders
 
-    keys = np.zeros(table_size(len(wordings.symbols) // 2), np.uint64)
-    stars: tuple[Array, Array] = leaders.leaders(
-        wordings.symbols, wordings.bounds, order, firm, counts, similarity, keys
-    )
-    return stars
+    of, alike = np.arange(len(wordings)), np.ones(len(wordings))
+    votes = np.zeros(len(wordings), np.int32)
+    table = np.zeros((1 << 10, 2), np.uint64)
+    crowds, n = np.zeros((0, leaders.CROWD), np.int32), 0
+    for first in range(0, len(order), batch):
+        rows = order[first : first + batch]
+        table, crowds = _roomier(table, crowds, n + leaders.MOST * len(rows), n)
+        n = leaders.leaders(
+            wordings.symbols, wordings.bounds, rows, firm - first, often, similarity,
+            table, crowds, n, votes, of, alike,
+        )  # fmt: skip
+    return of, alike
+
+
+def _roomier(table: Array, crowds: Array, need: int, n: int) -> tuple[Array, Array]:
+    """Return a table of k-grams and its crowds, `n` of them in use, with room for `need`."""
+    from gimine.analysis.reuse.kernels import leaders
+
+    if need > len(crowds):
+        more = np.full((2 * need, leaders.CROWD), -1, np.int32)
+        more[:n] = crowds[:n]
+        crowds = more
+    if 2 * need > len(table):
+        larger = np.zeros((1 << (2 * need).bit_length(), 2), np.uint64)
+        leaders.rehash(table, larger)
+        table = larger
+    return table, crowds
 
 
 def spread(family: Array, report: Array, n: int, engine: Engine) -> Array:

@@ -11,12 +11,13 @@ from gimine.analysis.reuse.blocks import absorb, link
 from gimine.analysis.reuse.companions import join_companions
 from gimine.analysis.reuse.evidence import telling, told_apart
 from gimine.analysis.reuse.families import USUAL, Families, join_variants
+from gimine.analysis.reuse.grams import occurrences
 from gimine.analysis.reuse.parts import Parts, joined_parts
 from gimine.analysis.reuse.reaching import reach_out
 from gimine.analysis.reuse.reordering import join_reordered
 from gimine.analysis.reuse.sentences import Sentences
 from gimine.analysis.reuse.spans import Spans, make_spans
-from gimine.analysis.reuse.stretches import FOREIGN, common_runs, find_stretches, gram_counts
+from gimine.analysis.reuse.stretches import FOREIGN, common_runs, find_stretches
 from gimine.analysis.reuse.wordings import Wordings, intern
 from gimine.engines import Engine
 from gimine.progress import Progress
@@ -46,11 +47,14 @@ def detect(
     Returns:
         The spans, families numbered by how many reports they stand in, and a flag for each span.
     """
+    from gimine.analysis.reuse.kernels import hashing
+
     wordings = intern(sentences, engine)
     progress("wordings", 1, 1)
     families = _variants(wordings, sentences, engine, similarity)
     progress("variants", 1, 1)
-    found = Text(sentences, wordings, statutory, gram_counts(wordings), engine)
+    often = occurrences(wordings, hashing.LONG)
+    found = Text(sentences, wordings, statutory, often, engine)
     parts = reused_parts(found, families, min_chars=min_chars, similarity=similarity)
     progress("stretches", 1, 1)
     size = int(parts.family.max(initial=0)) + 1
@@ -80,12 +84,15 @@ def _variants(
 
 @dataclass(frozen=True)
 class Text:
-    """What the steps between wordings and spans look at, and the engine that they use."""
+    """What the steps between wordings and spans look at, and the engine that they use.
+
+    `often` tells at each symbol how often the k-gram of LONG symbols that begins there occurs.
+    """
 
     sentences: Sentences
     wordings: Wordings
     statutory: Array
-    counts: Array
+    often: Array
     engine: Engine
 
     def blocks(self, families: Families) -> Array:
@@ -104,7 +111,7 @@ class Text:
         family = families.of[wordings.of]
         sentence = np.flatnonzero(self.statutory | (families.n_reports[family] >= 2))
         wording = wordings.of[sentence]
-        low, high = _trimmed(wordings, families, self.counts)[:, wording]
+        low, high = _trimmed(wordings, families, self.often)[:, wording]
         return Parts(
             sentence,
             sentences.first[sentence] + low,
@@ -117,7 +124,7 @@ class Text:
 def reused_parts(found: Text, families: Families, *, min_chars: int, similarity: float) -> Parts:
     """Return the reused parts: whole sentences, also reordered ones, and stretches of others."""
     sentences, wordings = found.sentences, found.wordings
-    runs = common_runs(wordings, families, sentences, found.counts)
+    runs = common_runs(wordings, families, sentences, found.often)
     block = found.blocks(families)[families.of]
     families = join_reordered(
         families, wordings, sentences, runs, block, found.engine, similarity=similarity
@@ -127,7 +134,7 @@ def reused_parts(found: Text, families: Families, *, min_chars: int, similarity:
         sentences,
         families,
         runs,
-        found.counts,
+        found.often,
         found.blocks(families)[families.of],
         new=2 * len(wordings),
         min_chars=min_chars,
@@ -136,7 +143,7 @@ def reused_parts(found: Text, families: Families, *, min_chars: int, similarity:
     return joined_parts(found.whole(families), cut.take(~found.statutory[cut.sentence]))
 
 
-def _trimmed(wordings: Wordings, families: Families, counts: Array) -> Array:
+def _trimmed(wordings: Wordings, families: Families, often: Array) -> Array:
     """Return from where to where each wording follows its model, shape (2, n).
 
     Text of the copyist's own around a copy is left out where it is longer than an edit is likely
@@ -147,7 +154,7 @@ def _trimmed(wordings: Wordings, families: Families, counts: Array) -> Array:
     length = wordings.lengths
     spans = np.stack([np.zeros_like(length), length])
     edited = np.flatnonzero(families.similarity < 1)
-    edges = coverage.edges(wordings.symbols, wordings.bounds, edited, families.of[edited], counts)
+    edges = coverage.edges(wordings.symbols, wordings.bounds, edited, families.of[edited], often)
     low, high = edges.T
     spans[0, edited] = np.where(low >= FOREIGN, low, 0)
     spans[1, edited] = np.where(length[edited] - high >= FOREIGN, high, length[edited])

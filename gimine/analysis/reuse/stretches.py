@@ -6,10 +6,13 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from gimine.analysis.reuse.families import Families, table_size
+from gimine.analysis.reuse.families import Families
+from gimine.analysis.reuse.grams import PIECE
 from gimine.analysis.reuse.parts import Parts, joined_parts
 from gimine.analysis.reuse.sentences import Sentences
+from gimine.analysis.reuse.threads import in_pieces
 from gimine.analysis.reuse.wordings import Wordings
+from gimine.errors import GimineError
 
 Array = npt.NDArray[Any]
 
@@ -29,7 +32,7 @@ def find_stretches(
     sentences: Sentences,
     families: Families,
     runs: Array,
-    counts: Array,
+    often: Array,
     labels: Array,
     *,
     new: int,
@@ -46,7 +49,7 @@ def find_stretches(
     alone = families.n_reports[families.of] < 2
     found = runs[alone[runs[:, 0]]]
     rows = stretches.pieces(found, labels, min_chars, similarity)
-    told = stretches.evidence(wordings.symbols, wordings.bounds, rows, counts, PHRASE)
+    told = stretches.evidence(wordings.bounds, rows, often, PHRASE)
     rows = rows[told >= min_chars]
     rows = rows[np.lexsort((rows[:, 1], rows[:, 0]))]
     parts = _parts(rows, wordings, alone, new, similarity, min_chars)
@@ -60,17 +63,8 @@ def _without_points(first: Array, stop: Array, parts: Parts, sentences: Sentence
     return replace(parts, first=first, stop=stop - (sentences.symbols[stop - 1] == COMMA))
 
 
-def gram_counts(wordings: Wordings) -> Array:
-    """Return how often k-grams of LONG symbols occur in the wordings (see `count_grams`)."""
-    from gimine.analysis.reuse.kernels import hashing
-
-    counts = np.zeros(table_size(4 * len(wordings.symbols)), np.uint8)
-    hashing.count_grams(wordings.symbols, wordings.bounds, hashing.LONG, 1, counts)
-    return counts
-
-
 def common_runs(
-    wordings: Wordings, families: Families, sentences: Sentences, counts: Array
+    wordings: Wordings, families: Families, sentences: Sentences, often: Array
 ) -> Array:
     """Return what wordings have in common with others, symbol by symbol.
 
@@ -78,26 +72,44 @@ def common_runs(
     start, end, model, model's start), sorted; two wordings that stand in one and the same report
     only are not compared.
     """
-    alone = families.n_reports[families.of] < 2
-    asked = alone | (families.of == np.arange(len(wordings)))
-    found = _runs(wordings, families, np.flatnonzero(asked), counts)
-    report = sentences.report[wordings.first]
-    own = alone[found[:, 3]] & (report[found[:, 0]] == report[found[:, 3]])
-    found = found[~own]
-    order = np.lexsort((found[:, 1], found[:, 0]))
-    return np.ascontiguousarray(found[order])
-
-
-def _runs(wordings: Wordings, families: Families, queries: Array, counts: Array) -> Array:
     from gimine.analysis.reuse.kernels import stretches
 
+    symbols, bounds = wordings.symbols, wordings.bounds
     models = np.flatnonzero(families.of == np.arange(len(wordings)))
     models = models[np.argsort(-families.n_reports[models], kind="stable")]
+    table = _entered(wordings, models, often)
+    alone = families.n_reports[families.of] < 2
+    asked = np.flatnonzero(alone | (families.of == np.arange(len(wordings))))
+    report = sentences.report[wordings.first]
+
+    def runs(first: int, last: int) -> Array:
+        queries = asked[first:last]
+        found: Array = stretches.runs(symbols, bounds, queries, often, table, report, alone)
+        return found
+
+    return np.concatenate([np.zeros((0, 5), np.int32), *in_pieces(runs, len(asked), size=PIECE)])
+
+
+def _entered(wordings: Wordings, models: Array, often: Array) -> Array:
+    """Return the table of where each k-gram that recurs stands first in the models."""
+    from gimine.analysis.reuse.kernels import stretches
+
     symbols, bounds = wordings.symbols, wordings.bounds
-    size = table_size(len(symbols) // 4)
-    keys, places = np.zeros(size, np.uint32), np.full(size, -1, np.int64)
-    stretches.enter(symbols, bounds, models, counts, keys, places)
-    return stretches.runs(symbols, bounds, queries, counts, keys, places)
+    if len(wordings) >= stretches.MODELS:
+        raise GimineError(
+            f"{len(wordings)} distinct wordings are too many: up to {stretches.MODELS - 1} can be "
+            "compared at once; give a part of the corpus"
+        )
+    table, n = np.zeros(1 << 10, np.uint64), 0
+    for first in range(0, len(models), PIECE):
+        part = models[first : first + PIECE]
+        need = 2 * (n + int(wordings.lengths[part].sum()))
+        if need > len(table):
+            larger = np.zeros(1 << need.bit_length(), np.uint64)
+            stretches.rehash(symbols, bounds, table, larger)
+            table = larger
+        n = stretches.enter(symbols, bounds, part, often, table, n)
+    return table
 
 
 def _parts(

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import Indel
 
+from gimine.analysis.reuse import families, grams
 from gimine.analysis.reuse.kernels import (
     aligning,
     coverage,
@@ -18,6 +19,7 @@ from gimine.analysis.reuse.kernels import (
     stretches,
     symbols,
 )
+from gimine.analysis.reuse.wordings import Wordings
 
 WORDS = st.lists(st.integers(1, 6), max_size=150)
 SEQUENCES = st.lists(st.lists(st.integers(1, 9), min_size=1, max_size=30), min_size=1, max_size=6)
@@ -69,12 +71,67 @@ def test_equal_wordings_have_equal_hashes(sequences: list[list[int]]) -> None:
 def test_counts_of_kgrams_are_never_too_small(sequences: list[list[int]]) -> None:
     values, bounds = laid(sequences)
     counts = np.zeros(1 << 16, np.uint8)
-    hashing.count_grams(values, bounds, hashing.SHORT, 1, counts)
+    for low in (0, 1 << 15):  # two threads, each with its half of the table
+        half = np.uint64(low), np.uint64(low + (1 << 15))
+        hashing.tally(values, bounds, hashing.SHORT, *half, counts)
+    often = np.zeros(len(values), np.uint8)
+    hashing.look_up(values, bounds, hashing.SHORT, counts, often)
     for sequence, first in zip(sequences, bounds, strict=False):
-        for i in range(len(sequence) - 3):
+        for i in range(len(sequence)):
             gram = tuple(sequence[i : i + 4])
             n = sum(tuple(s[j : j + 4]) == gram for s in sequences for j in range(len(s)))
-            assert counts[hashing.gram(values, first + i, 4) & np.uint64(0xFFFF)] >= min(n, 255)
+            assert often[first + i] >= n if len(gram) == 4 else often[first + i] == 0
+
+
+def made(sequences: list[list[int]]) -> Wordings:
+    """Return the sequences as wordings that stand in a report each."""
+    values, bounds = laid(sequences)
+    each = np.arange(len(sequences))
+    return Wordings(values, bounds, each, each, np.ones(len(sequences), np.int64))
+
+
+@settings(deadline=None)
+@given(SEQUENCES, st.integers(1, 6), st.integers(0, 6))
+def test_wordings_joined_in_batches_are_joined_as_at_once(
+    sequences: list[list[int]], batch: int, firm: int
+) -> None:
+    wordings = made(sequences)
+    often = grams.occurrences(wordings, hashing.SHORT)
+    order = np.arange(len(wordings))[::-1].copy()
+    once = families.stars(wordings, order, firm, often, 0.7)
+    parted = families.stars(wordings, order, firm, often, 0.7, batch=batch)
+    assert [column.tolist() for column in parted] == [column.tolist() for column in once]
+    of, alike = once
+    for wording, model in enumerate(of.tolist()):
+        assert of[model] == model
+        near = Indel.normalized_similarity(sequences[wording], sequences[model])
+        assert alike[wording] == pytest.approx(near)
+        assert near >= 0.7
+
+
+@settings(deadline=None)
+@given(st.lists(st.lists(st.integers(1, 2), min_size=1, max_size=40), min_size=1, max_size=6))
+def test_runs_are_equal_cannot_be_longer_and_are_missed_by_none(sequences: list[list[int]]) -> None:
+    wordings = made(sequences)
+    often = np.full(len(wordings.symbols), 2, np.uint8)
+    table = np.zeros(1 << 10, np.uint64)
+    symbols, bounds = wordings.symbols, wordings.bounds
+    stretches.enter(symbols, bounds, np.arange(len(sequences)), often, table, 0)
+    larger = np.zeros(1 << 12, np.uint64)
+    stretches.rehash(symbols, bounds, table, larger)
+    report, alone = np.arange(len(sequences)), np.zeros(len(sequences), bool)
+    for kept in (table, larger):
+        rows = stretches.runs(symbols, bounds, report, often, kept, report, alone).tolist()
+        assert rows == sorted(rows, key=lambda row: row[:2])
+        for query, start, end, model, there in rows:
+            one, other = sequences[query], sequences[model]
+            assert one[start:end] == other[there : there + end - start]
+            assert start == 0 or there == 0 or one[start - 1] != other[there - 1]
+            after = there + end - start
+            assert end == len(one) or after == len(other) or one[end] != other[after]
+        for query, sequence in enumerate(sequences):  # the first to have it is the model
+            if len(sequence) > hashing.LONG and sequence in sequences[:query]:
+                assert any(row[0] == query for row in rows)
 
 
 @settings(deadline=None)

@@ -62,14 +62,13 @@ def _note(symbols: Array, first: int, end: int, table: Array, used: Array, n: in
 
 
 @compiled
-def edges(symbols: Array, bounds: Array, query: Array, model: Array, counts: Array) -> Array:
+def edges(symbols: Array, bounds: Array, query: Array, model: Array, often: Array) -> Array:
     """Return from where to where each query has something in common with its model or others.
 
     That is where the first k-gram begins, and the last one ends, that the model has too (SHORT),
-    or any other wording (LONG, by `counts`). Offsets from the beginning of the query, shape
+    or any other wording (LONG, by `often`). Offsets from the beginning of the query, shape
     (n, 2); (0, length) where nothing is shared.
     """
-    last = np.uint64(len(counts) - 1)
     found = np.zeros((len(query), 2), np.int64)
     table = np.zeros(_SIZE, np.uint64)
     used = np.zeros(_FULL, np.int64)
@@ -80,7 +79,7 @@ def edges(symbols: Array, bounds: Array, query: Array, model: Array, counts: Arr
         for i in range(begin, end - SHORT + 1):
             if table[slot(table, gram(symbols, i, SHORT))] != 0:
                 low, high = min(low, i), max(high, i + SHORT)
-            told, again = again, i + LONG <= end and counts[gram(symbols, i, LONG) & last] >= 2
+            told, again = again, i + LONG <= end and often[i] >= 2
             if told and again:  # two in a row: one alone may be a collision in the table
                 low, high = min(low, i - 1), max(high, i + LONG)
         found[q, 0] = low - begin if high > begin else 0

@@ -68,9 +68,19 @@ def common(length: int, other: Array, index: Array, masks: Array, row: Array) ->
             row[w] = total | (kept - match)
             carry = over
     zeros = 0
-    for i in range(length):
-        zeros += 1 - int((row[i // 64] >> np.uint64(i % 64)) & np.uint64(1))
+    for w in range(words):  # the bits beyond `length` stay ones
+        zeros += _ones(~row[w])
     return zeros
+
+
+@compiled
+def _ones(bits: np.uint64) -> int:
+    """Return how many bits are set."""
+    bits -= (bits >> np.uint64(1)) & np.uint64(0x5555555555555555)
+    pairs = np.uint64(0x3333333333333333)
+    bits = (bits & pairs) + ((bits >> np.uint64(2)) & pairs)
+    bits = (bits + (bits >> np.uint64(4))) & np.uint64(0x0F0F0F0F0F0F0F0F)
+    return int(np.int64((bits * np.uint64(0x0101010101010101)) >> np.uint64(56)))
 
 
 @compiled

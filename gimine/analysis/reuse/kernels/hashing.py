@@ -82,20 +82,27 @@ def is_minimal(hashes: Array, i: int, window: int) -> bool:
 
 
 @compiled
-def count_grams(symbols: Array, bounds: Array, size: int, window: int, counts: Array) -> None:
-    """Add each sequence's (winnowed) k-grams to `counts`, a table of bytes that stops at 255.
+def tally(
+    symbols: Array, bounds: Array, size: int, low: np.uint64, high: np.uint64, counts: Array
+) -> None:
+    """Add the k-grams of each sequence to `counts`, a table of bytes that stops at 255.
 
     The table's length is a power of two; a gram's entry is its hash modulo that length, so that
-    a count is never too small.
+    a count is never too small. Only entries from `low` to before `high` are touched: the rest is
+    another thread's.
     """
     last = np.uint64(len(counts) - 1)
-    hashes = np.empty(1024, np.uint64)
     for row in range(len(bounds) - 1):
-        n = bounds[row + 1] - bounds[row] - size + 1
-        for i in range(n):
-            hashes[i] = gram(symbols, bounds[row] + i, size)
-        for i in range(n):
-            if window == 1 or is_minimal(hashes[:n], i, window):
-                at = hashes[i] & last
-                if counts[at] < 255:
-                    counts[at] += 1
+        for i in range(bounds[row], bounds[row + 1] - size + 1):
+            at = gram(symbols, i, size) & last
+            if low <= at < high and counts[at] < 255:
+                counts[at] += 1
+
+
+@compiled
+def look_up(symbols: Array, bounds: Array, size: int, counts: Array, often: Array) -> None:
+    """Write to `often` at each symbol how often the k-gram that begins there occurs (`tally`)."""
+    last = np.uint64(len(counts) - 1)
+    for row in range(len(bounds) - 1):
+        for i in range(bounds[row], bounds[row + 1] - size + 1):
+            often[i] = counts[gram(symbols, i, size) & last]
