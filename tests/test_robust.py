@@ -112,6 +112,16 @@ def test_a_full_disk_leaves_the_old_findings_and_says_so(
     assert beside(here) == ["findings"]
 
 
+def test_a_full_disk_while_a_search_index_is_written(source: Path, here: Path) -> None:
+    well("parse", source)
+    status, errors = finish(start("search", source, "群众", bytes_a_file=60_000))
+    assert status == 2
+    assert errors.startswith("gimine: cannot write")
+    assert errors.count("\n") == 1
+    well("search", source, "群众")
+    assert beside(here) == ["findings"]
+
+
 def moments(run: subprocess.Popen[str], folder: Path) -> Iterator[str]:
     """Yield the names of the files that a run makes beside its findings, as they appear."""
     seen: set[str] = set()
