@@ -38,12 +38,15 @@ def write_model(
     folder: Path, tensors: Mapping[str, npt.NDArray[Any]], card: Mapping[str, Any]
 ) -> None:
     """Write a model, all or nothing; a folder that holds anything but a model is refused."""
+    from safetensors import SafetensorError
     from safetensors.numpy import save_file
 
+    whole = {name: np.ascontiguousarray(each) for name, each in tensors.items()}
     with replacing(folder, marker=CARD, ours={TENSORS}) as new:
-        save_file(
-            {name: np.ascontiguousarray(each) for name, each in tensors.items()}, new / TENSORS
-        )
+        try:
+            save_file(whole, new / TENSORS)
+        except SafetensorError as error:  # a full disk, in words of its own
+            raise OSError(str(error)) from error
         (new / TENSORS).chmod(0o644)  # safetensors lets only the owner read
         text = json.dumps(card, ensure_ascii=False, indent=2, sort_keys=True)
         (new / CARD).write_text(text + "\n", "utf-8")

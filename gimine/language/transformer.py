@@ -1,6 +1,7 @@
 """Real sentence encoders through sentence-transformers, by folder or by hub name."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any, Self
 
 import numpy as np
@@ -12,6 +13,9 @@ from gimine.language.blocks import unit
 Floats = npt.NDArray[np.float32]
 
 BATCH = 64
+
+HUB_SECONDS = 5.0
+"""Longest wait for the hub to say that it has a model; its own retries take more than a minute."""
 
 
 class TransformerEncoder:
@@ -28,9 +32,7 @@ class TransformerEncoder:
             GimineError: there is no such model, or it cannot be loaded here.
         """
         try:
-            from sentence_transformers import SentenceTransformer
-
-            return cls(name, SentenceTransformer(name, device="cpu"))
+            return cls(name, _loaded(name))
         except Exception as error:
             reason = " ".join(str(error).split())[:200]
             raise GimineError(
@@ -51,3 +53,18 @@ class TransformerEncoder:
     def card(self) -> Mapping[str, Any]:
         """Name the model."""
         return {"kind": "sentence-transformers", "name": self._name}
+
+
+def _loaded(name: str) -> Any:  # noqa: ANN401 (no types)
+    """Load from a folder or the cache; from the hub only if it answers at once that it has it."""
+    from sentence_transformers import SentenceTransformer
+
+    try:
+        return SentenceTransformer(name, device="cpu", local_files_only=True)
+    except OSError:
+        if Path(name).exists():
+            raise
+    from huggingface_hub import HfApi
+
+    HfApi().model_info(name, timeout=HUB_SECONDS)
+    return SentenceTransformer(name, device="cpu")

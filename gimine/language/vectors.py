@@ -7,6 +7,7 @@ a / (a + frequency), without the direction common to all (SIF: Arora, Liang and 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -64,13 +65,17 @@ class WordVectors:
 
     def encode(self, texts: Sequence[str], tokenizer: Tokenizer) -> Floats:
         """Return a row per text: the weighted mean of its words' vectors (zeros: no word known)."""
-        number = {word: i for i, word in enumerate(self.words)}
+        number = self._number
         found = [
             [number[word] for run in tokenizer.runs(text) for word in run if word in number]
             for text in texts
         ]
         rows = np.repeat(np.arange(len(texts)), [len(each) for each in found])
         return self._means(rows, np.array([w for each in found for w in each], int), len(texts))
+
+    @cached_property
+    def _number(self) -> dict[str, int]:
+        return {word: i for i, word in enumerate(self.words)}
 
     def _means(
         self, rows: npt.NDArray[np.int64], words: npt.NDArray[np.int64], n_texts: int

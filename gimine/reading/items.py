@@ -16,7 +16,8 @@ _GENERAL_MEASURE = re.compile(
     r"|采取[^。，]{0,10}措施[^，。]{0,12}[。：:]?$"
 )
 _NOTHING = re.compile(
-    r"[^。]{0,6}(?:暂?无|没有|不存在)(?:明显|突出)?(?:的)?(?:问题|不足|情况)?(?:及改进情况)?。?"
+    r"[^。，]{0,18}(?:暂?无|没有|未发现|不存在)(?:明显|突出|重大|较大|相关|其[他它]|此类|主要|任何)*的?"
+    r"(?:问题|不足|困难|情况|事项)?(?:[及和与](?:改进情况|不足|困难))?。?"
 )
 _HEADLINE = 12
 """A sentence of at most so many characters without a comma may be the headline of the next."""

@@ -1,7 +1,7 @@
 """Free text becomes passages: sentences, and list items whole, with the headings above them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from gimine.reading.forms import is_table_line
@@ -11,7 +11,8 @@ from gimine.reading.outline import Line
 
 _SENTENCE = re.compile(r"[^。！？!?]*[。！？!?]+[”’」』）)\]]*|[^。！？!?]+$")
 _RUN_IN = re.compile(r"[^。；;，,：:！？\n]{2,16}[。：:]")
-_ANSWER = re.compile(
+ANSWER = re.compile(
+    r"(?:具体|主要|相应)?"
     r"(?:整改|改进|解决|工作)?(?:情况|措施|办法|对策|方案|方向|打算)[：:]|下一?步(?:工作|打算|措施|计划)?[：:]"
 )
 _SIGNATURE = re.compile(
@@ -60,11 +61,17 @@ def blocks_of(lines: Sequence[Line], *, items: bool) -> Iterator[Block]:
     stack: list[tuple[str, str]] = []
     headed: Line | None = None
     body = _without_signature(lines)
+    columns: dict[int, str] = {}
+    counted: Mark | None = None
     for i, line in enumerate(body):
         if is_table_line(line.text):
+            columns = (items and _named_columns(line.text)) or columns
+            yield from _cells(line, columns)
             continue
         following = body[i + 1].text if i + 1 < len(body) else ""
         head = _sub_heading(line.text, following, items=items)
+        if head and head.mark and counted and follows(counted, head.mark) and not head.role:
+            head = None
         if head is not None:
             if items and head.mark is None and line.text.endswith("："):
                 yield Block(line.start, line.end, line.text, _path(stack), None)
@@ -75,10 +82,29 @@ def blocks_of(lines: Sequence[Line], *, items: bool) -> Iterator[Block]:
         run_in = _run_in(line.text, items=items)
         if run_in is not None:
             stack = _pushed(stack, run_in.style, line.text[: run_in.end])
+        counted = leading_mark(line.text) if items else None
         start = run_in.end if run_in else 0
         text = line.text[start:].lstrip()
         yield Block(line.end - len(text), line.end, text, _path(stack), headed)
         headed = None
+
+
+def _named_columns(line: str) -> dict[int, str]:
+    """Return the columns of a table that hold problems or measures, if its header names both."""
+    names = {i: squeeze(cell) for i, cell in enumerate(re.split(r"[\t|]", line))}
+    named = {i: name for i, name in names.items() if promise(name) in ("problem", "measure")}
+    both = {promise(name) for name in named.values()} == {"problem", "measure"}
+    return named if both and all(len(name) <= 16 for name in named.values()) else {}
+
+
+def _cells(line: Line, columns: Mapping[int, str]) -> Iterator[Block]:
+    """Yield the cells of a row that stand in the named columns, each under its column's name."""
+    found = list(re.finditer(r"[^\t|]*(?:[\t|]|$)", line.text)) if columns else []
+    for i, name in columns.items():
+        cell = found[i][0].strip(" \t|\u3000") if i < len(found) else ""
+        if len(cell) > 3 and squeeze(cell) != name:
+            start = line.start + line.text.index(cell, found[i].start())
+            yield Block(start, start + len(cell), cell, (name,), None)
 
 
 def paired(blocks: Sequence[Block]) -> list[Block]:
@@ -89,7 +115,7 @@ def paired(blocks: Sequence[Block]) -> list[Block]:
     result: list[Block] = []
     answered = False
     for i, block in enumerate(blocks):
-        mark = leading_mark(result[-1].text) if result and _ANSWER.match(block.text) else None
+        mark = leading_mark(result[-1].text) if result and ANSWER.match(block.text) else None
         if mark is not None:
             after = leading_mark(blocks[i + 1].text) if i + 1 < len(blocks) else None
             answered = answered or follows(mark, after)
@@ -137,7 +163,7 @@ def _path(stack: Sequence[tuple[str, str]]) -> tuple[str, ...]:
 def _sub_heading(line: str, following: str, *, items: bool) -> Heading | None:
     """Return the line as a heading inside a section, or None when it is text."""
     head = heading(line)
-    if head is None or not following:
+    if head is None or not following or (items and "：" in head.title):
         return None
     if head.role == 5 and promise(head.title) and len(head.title) <= 16:
         return head if head.mark or is_label(head.title) else None

@@ -7,22 +7,27 @@ from typing import NamedTuple
 
 from gimine.reading.headings import promise
 from gimine.reading.items import items_of
-from gimine.reading.passages import Block, Piece
+from gimine.reading.passages import ANSWER, Block, Piece
 from gimine.reading.turn import Unit, leaning, turns
 
-_NEXT = r"(?:在?今后|在?下一?步|在?接下来|20\d\d年[，]?(?:我|将|拟|打算|[镇乡县街]))"
+_NEXT = r"(?:在?今后|在?下一?步|在?接下来|20\d\d ?年[，]?(?:我|将|拟|打算|[镇乡县街]))"
 _TURN_INSIDE = re.compile(
-    r"(?<=[，；])(?=下一?步|今后|接下来|为此|对此|针对(?:以上|上述|这些|存在)|20\d\d年[，]?(?:我|将))"
+    r"(?<=[，；])(?=下一?步|今后|接下来|为此|对此|针对(?:以上|上述|这些|存在)|20\d\d年[，]?(?:我|将)"
+    r")|(?<=[^年步后来此中期度][，；])(?=我(?:[镇乡局县区市委办]|们|街道?)将)"
     r"|(?<=[。；，\s])(?P<sure>(?:整改|改进|解决)?(?:情况|措施|办法|对策|方案|方向)[：])"
     r"|(?<=[。；\s])(?P<cue>(?:(?:对此|为此|针对(?:此|这|该|以上|上述))[^。；]{0,12}[，]"
     rf"|{_NEXT}[^。；]{{0,14}}(?:[，：]|(?=一是|1[.、])|$)))"
-    r"|(?<=[。；])(?P<but>但(?:也|是|同时)?[^。；：]{0,20}(?:问题|不足|差距|短板)[^。；：]{0,8}[：，。])"
+    r"|(?<=[。；\s])(?P<but>(?:但(?:也|是|同时)?|(?:目前|当前|同时|不过)[^。；：]{0,8}(?:存在|有))"
+    r"[^。；：]{0,20}(?:问题|不足|差距|短板)[^。；：]{0,8}[：，。]"
+    r"|(?!针对|对照|根据)[^。；：]{4,50}(?:问题|不足|差距|短板)[^。；：]{0,24}"
+    r"：(?= ?(?:一是|1|[（]一|第一|首先)))"
     r"|(?<=[，；。])(?P<must>(?:今后|需|还|就|都)?要(?![求么素件点不害闻道紧领旨目]))"
 )
 _CUE_COLON = re.compile(
     r"[^。；：:]{0,60}(?:问题|不足|短板|差距|困难|表现|方面|将|措施|打算|计划|工作|做到|如下|以下|有|是|为)[：:]"
 )
 _ANY_COLON = re.compile(r"[^。；：:《“]{2,60}[：:](?![\d/])")
+_REFERRING = re.compile("针对|对照|对于|为了?|围绕|结合|根据|按照|鉴于")
 _TURNED = 3.0
 
 
@@ -50,7 +55,7 @@ def stated(pieces: Sequence[Piece], blocks: Sequence[Block], title: str) -> list
     ]
     past = [piece for piece in pieces if _label(blocks[piece.block]) == "past"]
     pieces = [piece for piece in pieces if piece not in past]
-    units = [_unit(piece, blocks[piece.block]) for piece in pieces]
+    units = list(_units(pieces, blocks))
     roles = turns(units, promise(title))
     result = [Stated("measure", p.start, p.end, is_item=False, block=p.block) for p in past]
     runs = groupby(zip(roles, pieces, strict=True), key=lambda pair: pair[0])
@@ -84,12 +89,22 @@ def _whole_again(run: Sequence[Piece]) -> list[Piece]:
     return whole
 
 
+def _units(pieces: Sequence[Piece], blocks: Sequence[Block]) -> Iterator[Unit]:
+    """Yield the units of a section; from 整改措施： on, a paragraph speaks of measures."""
+    answering = -1
+    for piece in pieces:
+        answering = piece.block if ANSWER.match(piece.text) else answering
+        unit = _unit(piece, blocks[piece.block])
+        yield unit._replace(label="measure") if piece.block == answering else unit
+
+
 def _unit(piece: Piece, block: Block) -> Unit:
     style, value, first = "", 0, 0
     if piece.mark is not None:
         style, value, first = piece.mark.style, piece.mark.value, piece.mark.end
     opens = piece.start == block.start
-    return Unit(piece.text[first:], style, value, _label(block), piece.turned, opens)
+    label = "" if piece.half else _label(block)
+    return Unit(piece.text[first:], style, value, label, piece.turned, opens)
 
 
 def _label(block: Block) -> str:
@@ -116,4 +131,6 @@ def _turning(before: str, found: re.Match[str], label: str) -> bool:
     """Tell whether what follows is another thing than `before`: a measure after its problem."""
     if found["sure"] or found["cue"] or found["but"]:
         return True
+    if _REFERRING.match(before):
+        return False
     return not (label and found["must"]) and leaning(Unit(before)) <= 1.0

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 _FAULT = re.compile(  # every branch begins with a character of its own: found much faster so
-    r"有待|需要?进一步|还需|仍需|尚需|亟[待需]|有提升空间|还[要须]|仍[要须]"
+    r"有待|需要?(?:进一步|加强|提高|提升|改进|完善|改善|加快)|无法|还需|仍需|尚需|亟[待需]|有提升空间|还[要须]|仍[要须]"
     r"|不(?:够|足|高|强|及时|全面|规范|到位|深入?|多|大|完善|健全|充分|明确|明显|清晰|准确|完整|丰富|平衡|均衡|广|快|严"
     r"|细|理想|熟悉|了解|重视|畅通?|一致|统一|顺|稳定|佳|精|新|透|实|愿|懂|主动|集中|宽|活|匀|齐|灵|紧|牢|合理|紧密|同步|衔接)(?!于)"
     r"|未能|尚未|没有(?:形成|专|得到|完全|及时|统一|同步|修订|建立|落实)|缺[乏少失位口陷]|欠缺|欠佳|薄弱|滞后|迟缓|单[一调]|短板|差距|盲区"
@@ -48,11 +48,11 @@ _CLAUSE = re.compile(rf"[，；。：、](?:并|同时|切实|也)?(?:{_WILL}|{_
 _MEASURE_CUE = re.compile(
     r"(?:^|[，；。：])(?:下一?步|下一?阶段|下一?年度?|接下来|(?:在)?今后|以后的?工作|未来|为此|对此|对症|拟(?:做好|采取|从)|有鉴于此"
     r"|新的一年|来年|明年|20\d\d年(?:度)?[^。；]{0,14}(?:将|拟|打算|计划|要(?![求么素件点不害闻领]))"
-    r"|(?:针对|对于|对(?=存在|以上|上述|这些|发现|查摆)|鉴于|围绕|结合|为(?:进一步|切实|有效)?(?:解决|改进|克服|弥补))[^，。；]{0,18}"
+    r"|(?:我[镇乡局县区市们])?(?:针对|对于|对(?=存在|以上|上述|这些|发现|查摆)|鉴于|围绕|结合|为(?:进一步|切实|有效)?(?:解决|改进|克服|弥补))[^，。；]{0,18}"
     r"(?:问题|不足|情况|短板|困难|薄弱环节))"
     r"|(?:我[镇乡局办县市区处院]|我们|我街道|本[镇乡局办县市]|街道|镇政府|乡政府|管委会|苏木)将|将(?:继续|进一步|从|着|采取|以|围绕|做好)"
     r"|改进措施|整改措施|(?:做了|采取了?|完成了?)[^。；：]{0,8}(?:整改|改进)|任务清单|这样(?:改|做)|解决办法|改进办法|(?:改进|整改)情况(?=：)|主要做好以下"
-    r"|(?:已|正在?)(?:采取|着手)"
+    r"|(?:已|正在?)(?:采取|着手)|已经?(?:完成|落实|全部)?(?:整改|改进)"
 )
 _PROBLEM_CUE = re.compile(
     r"存在(?:着|的|以下|一些|一定|几|不少|诸多|下列|主要|较|许多|部分|问题)|有[^，。]{0,12}(?:不足|差距|问题|地方|方面|薄弱)"
@@ -126,9 +126,10 @@ def leaning(unit: Unit) -> float:
     cue = _MEASURE_CUE.search(text[:60])
     blunted = _SOLVED.sub("", text)
     faults = 1.6 * len(_FAULT.findall(blunted)) + 0.8 * len(_FAINT.findall(blunted))
-    told = max(-3.0, min(3.0, _deeds(blunted, faults) - faults))
+    deeds = _deeds(blunted, faults)
+    told = max(-3.0, min(3.0, deeds - faults))
     if cue:
-        told += 3.5
+        told += 3.5 if deeds or not faults or text.endswith("：") else 1.0
     elif _PROBLEM_CUE.search(blunted):
         told -= 2.0
     return score + (2 * told if text.endswith(("：", ":")) else told)
@@ -170,4 +171,6 @@ def _inertia(previous: Unit | None, unit: Unit, to: str) -> float:
 def _list_inertia(previous: Unit, unit: Unit) -> float:
     if unit.value == 1 and previous.value > 1:
         return -1.5 if unit.opens else 0.5
+    if unit.value == 1 and previous.value == 1 and unit.opens:
+        return 0.0
     return 4.0

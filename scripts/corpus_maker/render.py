@@ -34,7 +34,9 @@ class Numbering:
         """Which sections are left out or misnumbered follows from the report's seed."""
         dice = Dice(plan.seed, 53)
         self.number = 0
-        self.missing = dice.pick((4, 6)) if "missing_section" in plan.form_errors else None
+        self.missing: int | None = None
+        if "missing_section" in plan.form_errors and plan.era != "pre2019":
+            self.missing = dice.pick((4, 6))
         self.wrong: int | None = None
         if "misnumbered" in plan.form_errors:
             self.wrong = dice.pick((3, 4, 5, 6))

@@ -16,8 +16,8 @@ SENTENCES = {
 DRESS = {
     "problem": (0.25, 0.0),
     "measure": (0.2, 0.0),
-    "overview": (0.3, 0.06),
-    "other": (0.25, 0.0),
+    "overview": (0.5, 0.06),
+    "other": (0.45, 0.0),
 }
 
 

@@ -49,13 +49,13 @@ def search_rows(labelled: Labelled, seed: int) -> Iterator[Row]:
     tokenizer = Tokenizer()
     model = TfidfVectorizer(analyzer=lambda t: [w for w in tokenizer.cut(t) if len(w) > 1])
     matrix = model.fit_transform(texts)
-    wording_of = [int(index.found.of[held[text]]) for text in texts]
+    order, at = np.unique([index.found.of[held[text]] for text in texts], return_inverse=True)
 
     def ours(query: str) -> list[str]:
         return [hit.text for hit in search(labelled.corpus, query, k=DEPTH + 1, index=index)]
 
     def bm25(query: str) -> list[str]:
-        return _best(texts, index.wording(query)[wording_of])
+        return _best(texts, index.wording(query, order)[at])
 
     def tf_idf(query: str) -> list[str]:
         return _best(texts, (matrix @ model.transform([query]).T).toarray().ravel())

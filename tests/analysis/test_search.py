@@ -3,11 +3,13 @@
 import contextlib
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gimine.analysis.search import SearchIndex, search
+from gimine.analysis.search.wording_score import Bigrams
 from gimine.corpus import Corpus
 from gimine.errors import GimineError
 from tests.analysis.small_reports import report_of
@@ -81,7 +83,7 @@ def test_an_index_of_other_reports_or_a_broken_one_is_not_used(
     index.save(tmp_path / "search")
     other = Corpus.from_reports([report_of(0, [("problem", "更新慢")])])
     assert SearchIndex.load(tmp_path / "search", other) is None
-    (tmp_path / "search" / "arrays.safetensors").write_bytes(b"?")
+    (tmp_path / "search" / "likeness.rows.npy").write_bytes(b"?")
     assert SearchIndex.load(tmp_path / "search", sixteen) is None
     assert SearchIndex.load(tmp_path / "none") is None
 
@@ -124,3 +126,25 @@ def test_any_text_is_answered_or_refused(query: str) -> None:
 SMALL = SearchIndex.of(
     Corpus.from_reports([report_of(0, [("problem", "更新慢"), ("problem", "人手少")])])
 )
+
+
+def test_many_wordings_are_searched_by_candidates_and_find_the_same(
+    sixteen: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    every = search(sixteen, "没有专职人员，人手不足", k=4, index=SearchIndex.of(sixteen)).hits
+    monkeypatch.setattr("gimine.analysis.search.index.EXACT", 4)
+    monkeypatch.setattr("gimine.analysis.search.likeness.EXACT", 4)
+    monkeypatch.setattr("gimine.analysis.search.likeness.LOOKED_AT", 6)
+    index = SearchIndex.of(sixteen)
+    assert len(index.likeness.heads) == 4
+    found = search(sixteen, "没有专职人员，人手不足", k=4, index=index).hits
+    assert [hit.text for hit in found] == [hit.text for hit in every]
+    assert search(sixteen, "慢", k=1, index=index)[0].text.count("慢")
+
+
+def test_rare_bigrams_choose_the_candidates() -> None:
+    texts = [f"公开{word}" for word in ("渔船检修", "苗木调运", "青稞脱粒")]
+    bigrams, all_of_them = Bigrams.of(texts), np.ones(3, bool)
+    assert bigrams.best("公开苗木", 3, all_of_them, 1).tolist() == [1]
+    assert bigrams.best("公开苗木", 3, np.array([True, False, True]), 3).tolist() == [0, 2]
+    assert bigrams.best("无", 3, all_of_them, 3).tolist() == []

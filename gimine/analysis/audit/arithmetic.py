@@ -159,13 +159,16 @@ def _any_present(ledger: Ledger, keys: Iterable[Key]) -> Flags:
 
 
 def _unsure(ledger: Ledger, each: Sum, *, by_row: bool) -> Flags:
-    """Tell where a row of the sum has some columns of its table but not all."""
+    """Tell where a row of the sum has some columns of its table but not all.
+
+    A column that the whole table lacks, as the total on some copies, does not unsettle the others.
+    """
     unsure = np.zeros(ledger.n_reports, dtype=bool)
     if not by_row or each.at[0] != REQUESTS:
         return unsure
     for row in {key[1] for key in each.operands}:
         keys = [(REQUESTS, row, column) for column in REQUEST_COLUMNS]
-        every = np.all([ledger.present(key) for key in keys], axis=0)
+        every = np.all([ledger.present(key) | ~ledger.has_column(key) for key in keys], axis=0)
         unsure |= _any_present(ledger, keys) & ~every
     return unsure
 

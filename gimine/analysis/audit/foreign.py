@@ -1,9 +1,6 @@
 """Slips of place: another body's name where the report's own should stand."""
 
-import re
-from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
 
 import numpy as np
 
@@ -11,39 +8,21 @@ from gimine.analysis.audit.case import Case
 from gimine.analysis.audit.levels import COUNTIES
 from gimine.analysis.audit.mentions import Mention, akin, mentions
 from gimine.analysis.audit.names import TOWN_LEVELS
+from gimine.analysis.audit.renamings import formerly
 from gimine.analysis.audit.rule import Flags, Note, Outcome, argued
 from gimine.analysis.audit.sources import source_of
 from gimine.analysis.audit.stretches import flatten
+from gimine.analysis.audit.superiors import Spot, above, superiors
 from gimine.reading.names import parse_name
 
-_COUNTY = re.compile(r"[县旗区市]")
-_OFFICE = re.compile(
-    r"^(?:人民政府(?:办公室|门户|网站)?|政府(?:办公室|门户|网)|委、|县委|政务公开|政府信息公开|政务服务|党政信息网)"
-)
-_ELSEWHERE = re.compile(
-    r"对口|帮扶|协作|考察|借鉴|取经|观摩|学习|交流|参观|结对|援|转发|原|与[^，。]{0,12}$|赴[^，。]{0,12}$"
-)
 _NAMED = "(?:^|[^我本全各该])(?:镇|街道|苏木|乡(?:$|[^村镇]))"
 _TAIL_LINES = 6
-_LONG_ENOUGH = 3
-"""A county's name of two characters may be part of other words: 和县 in …和县委."""
-
-
-class Spot(NamedTuple):
-    """A foreign name: in which report (and stretch, if in one), where, and how well argued."""
-
-    report: int
-    stretch: int | None
-    name: str
-    start: int
-    end: int
-    score: float
 
 
 def foreign_place(case: Case) -> Outcome:
     """Look for other bodies' names where the report's own place, or its county, should stand."""
     checked = np.array([bool(place) for place in case.place], dtype=bool) & ~case.spam
-    spots = [*_towns(case, checked), *_counties(case), *_signed(case)]
+    spots = [*_towns(case, checked), *superiors(case), *_signed(case)]
     return Outcome(checked, [_note(case, spot) for spot in _apart(spots)])
 
 
@@ -59,20 +38,14 @@ def _apart(spots: list[Spot]) -> Iterator[Spot]:
 def _towns(case: Case, checked: Flags) -> Iterator[Spot]:
     """Yield other townships' names that stand in the place of the report's own."""
     stretches = case.stretches
-    superiors = [_superiors(case, report) for report in range(len(case))]
     for i, words in stretches.matching(_NAMED, checked[stretches.report]):
         report = int(stretches.report[i])
         own = case.place[report] or ""
-        for found in mentions(words, own, superiors[report], case.names):
+        for found in mentions(words, own, above(case, report), case.names):
             if not _applies(case, report, found):
                 continue
             score = found.score + _support(case, found.name, own)
             yield Spot(report, i, found.name, *stretches.span(i, found.start, found.end), score)
-
-
-def _superiors(case: Case, report: int) -> tuple[str, ...]:
-    names = (case.county[report], case.city[report], case.province[report])
-    return tuple(name for name in names if name)
 
 
 def _applies(case: Case, report: int, found: Mention) -> bool:
@@ -101,42 +74,6 @@ def _support(case: Case, name: str, own: str) -> float:
         support -= 0.1
     near = len(name) == len(own) and sum(a != b for a, b in zip(name, own, strict=True)) == 1
     return support + (0.1 if near else 0.0)
-
-
-def _counties(case: Case) -> Iterator[Spot]:
-    """Yield other counties' names before an office to which the body answers."""
-    stretches = case.stretches
-    towns = np.array([level in TOWN_LEVELS for level in case.level], dtype=bool)
-    known = np.array([case.names.is_county(county) for county in case.county], dtype=bool)
-    among = (towns & known & ~case.spam)[stretches.report]
-    found = [
-        spot
-        for i, words in stretches.matching("[县旗区市](?:人民|政|委、|县委|党政)", among)
-        for spot in _county(case, i, words)
-    ]
-    theirs = Counter((spot.report, spot.name) for spot in found)
-    for spot in found:
-        text = flatten(case.text(spot.report))
-        own = text.count(case.county[spot.report] or "")
-        yield spot if theirs[spot.report, spot.name] < own else spot._replace(score=0.4)
-
-
-def _county(case: Case, i: int, words: str) -> Iterator[Spot]:
-    stretches = case.stretches
-    report = int(stretches.report[i])
-    above = _superiors(case, report)
-    for unit in _COUNTY.finditer(words):
-        if not _OFFICE.match(words[unit.end() :]):
-            continue
-        name = case.names.county_ending(words[max(0, unit.end() - 12) : unit.end()])
-        if name is None or len(name) < _LONG_ENOUGH:
-            continue
-        if any(name.endswith(own) or own.endswith(name) for own in above):
-            continue
-        if name == case.place[report] or _ELSEWHERE.search(words):
-            continue
-        low = unit.end() - len(name)
-        yield Spot(report, i, name, *stretches.span(i, low, unit.end()), 0.65)
 
 
 def _signed(case: Case) -> Iterator[Spot]:
@@ -175,7 +112,8 @@ def _signatures(text: str) -> Iterator[tuple[str, int, int]]:
 
 def _note(case: Case, spot: Spot) -> Note:
     report, place = spot.report, case.place[spot.report]
-    verdict, score = argued(spot.score if case.sure_place[report] else spot.score - 0.4)
+    doubted = not case.sure_place[report] or formerly(case.text(report), spot.name)
+    verdict, score = argued(spot.score - (0.4 if doubted else 0.0))
     theirs = [r for r in case.names.towns.get(spot.name, []) if r != report]
     other = (
         source_of(case, spot.stretch, spot.name, theirs)

@@ -1,5 +1,6 @@
 """The statutory tables of all reports as one matrix: a row a cell, a column a report."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -60,6 +61,19 @@ class Ledger:
     def has(self, table: str) -> Flags:
         """Tell for every report whether it has any cell of this table."""
         return self._has[table]
+
+    def has_column(self, key: Key) -> Flags:
+        """Tell for every report whether any row of the key's table has the key's column."""
+        return self._columns[key[0], key[2]]
+
+    @cached_property
+    def _columns(self) -> dict[tuple[str, str], Flags]:
+        places: dict[tuple[str, str], list[int]] = {}
+        for (table, _, column), i in self._keys.items():
+            places.setdefault((table, column), []).append(i)
+        none = np.zeros(self.n_reports, dtype=bool)
+        found = {name: np.any(self._at[own] >= 0, axis=0) for name, own in places.items()}
+        return defaultdict(lambda: none, found)
 
     @cached_property
     def _has(self) -> dict[str, Flags]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from gimine.analysis.audit.case import Case
+from gimine.analysis.audit.renamings import renamed
 from gimine.analysis.audit.rule import Flags, Note, Outcome, argued
 from gimine.analysis.audit.wordlists import Pattern, hits, patterns, quoted
 
@@ -53,7 +54,7 @@ _NOT_ALONE = (
     r"[^。；]*(?:其中|我[镇乡街]|本[镇乡街]|全[镇乡街]"
     r"|镇党委|乡党委|街道党工委|各[镇乡]|[排位]|平均)"
 )
-"""Words by which a sentence on the county turns to the township: then each is spoken of by right."""
+"""Words by which a sentence on the county turns to the township: each is then named by right."""
 
 
 _SELVES: dict[str, tuple[Pattern, ...]] = {
@@ -211,7 +212,8 @@ def _prefilter(level: str) -> str:
 
 def _note(case: Case, i: int, low: int, high: int, score: float) -> Note:
     stretches, report = case.stretches, int(case.stretches.report[i])
-    verdict, score = argued(score if case.sure_place[report] else score - 0.4)
+    doubted = not case.sure_place[report] or renamed(case.text(report))
+    verdict, score = argued(score - (0.4 if doubted else 0.0))
     level, found = case.level[report], stretches.words(i)[low:high]
     start, end = stretches.span(i, low, high)
     zh = f"发布单位是{level}（{case.place[report]}），文中自称“{found}”"

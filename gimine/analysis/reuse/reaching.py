@@ -27,8 +27,10 @@ def reach_out(parts: Parts, sentences: Sentences) -> Parts:
 
     if not len(parts):
         return parts
-    taken = np.zeros(len(sentences.symbols), bool)
-    reaching.take(parts.first, parts.stop, taken)
+    edges = np.zeros(len(sentences.symbols) + 1, np.int32)
+    edges[parts.first] += 1
+    edges[parts.stop] -= 1
+    taken = np.cumsum(edges)[:-1] > 0
     starts = np.zeros(len(taken), bool)
     starts[sentences.first] = True
     models = _models(parts, sentences)

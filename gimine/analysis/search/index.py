@@ -11,6 +11,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from gimine.analysis.search.likeness import EXACT, Likeness
 from gimine.analysis.search.wording_score import Bigrams
 from gimine.corpus import Corpus
 from gimine.errors import GimineError
@@ -31,19 +32,30 @@ DIMENSIONS = 64
 SAMPLE = 20_000
 """Wordings that the reduction is learned from (an even sample where there are more)."""
 
-_ARRAYS, _CARD = "arrays.safetensors", "index.parquet"
+MOST = 2_000
+"""Candidates by meaning, and as many by wording, that are scored where not all are."""
+
+_CARD, _BEFORE = "index.parquet", "arrays.safetensors"
+_ARRAYS = tuple(
+    f"{name}.npy"
+    for name in (
+        *("of", "report", "axes"),
+        *(f"likeness.{part}" for part in ("rows", "numbers", "starts", "heads")),
+        *(f"bigrams.{part}" for part in ("hashes", "starts", "texts", "weights")),
+    )
+)
 
 
 @dataclass(frozen=True)
 class SearchIndex:
     """The distinct wordings of all passages, ready to be searched.
 
-    `axes` turn an encoder's vectors into those of `vectors` (one per wording).
+    `axes` turn an encoder's vectors into those of `likeness` (one per wording).
     """
 
     found: Wordings
     reports: pa.Table
-    vectors: Floats
+    likeness: Likeness
     axes: Floats
     bigrams: Bigrams
     encoder: Encoder
@@ -71,36 +83,49 @@ class SearchIndex:
         axes = _axes(_encoded(encoder, found.texts[:: max(-(-len(found) // SAMPLE), 1)]))
         batches = range(0, len(found), SAMPLE)
         parts = [_encoded(encoder, found.texts[low : low + SAMPLE]) @ axes for low in batches]
-        vectors = np.concatenate(parts)
+        likeness = Likeness.of(np.concatenate(parts), seed=seed)
         progress("encoding", 2, 3)
         bigrams = Bigrams.of(found.texts)
         progress("indexing", 3, 3)
         reports = corpus.tables["reports"].select(["report_id", "place", "county", "year"])
-        return cls(found, reports, vectors, axes, bigrams, encoder, fingerprint(corpus))
+        return cls(found, reports, likeness, axes, bigrams, encoder, fingerprint(corpus))
 
     def meaning(self, query: str) -> Floats:
-        """Return how near each wording is to a query in meaning (cosine)."""
-        vector = _encoded(self.encoder, [query]) @ self.axes
-        scores: Floats = self.vectors @ vector[0]
-        return scores
+        """Return a query's vector in the space of the wordings' ones."""
+        vector: Floats = (_encoded(self.encoder, [query]) @ self.axes)[0]
+        return vector
 
-    def wording(self, query: str) -> Floats:
-        """Return how much of a query each wording holds: BM25 of bigrams, or the one character."""
+    def candidates(self, query: str, meaning: Floats, allowed: npt.NDArray[np.bool_]) -> Ints:
+        """Return the wordings (ascending) that can be the best: all allowed, unless very many.
+
+        Of more than `EXACT` those nearest in meaning and those that hold most of the query.
+        """
+        if int(allowed.sum()) <= EXACT:
+            return np.flatnonzero(allowed)
+        near = self.likeness.nearest(meaning, allowed, MOST)
         if len(query) == 1:
-            return np.array([query in text for text in self.found.texts], np.float32)
-        return self.bigrams.scores(query, len(self.found))
+            held = np.array([query in text for text in self.found.texts], bool) & allowed
+            return np.union1d(near, np.flatnonzero(held)[:MOST])
+        return np.union1d(near, self.bigrams.best(query, len(self.found), allowed, MOST))
+
+    def wording(self, query: str, wordings: Ints) -> Floats:
+        """Return how much of a query wordings hold: BM25 of bigrams, or the one character."""
+        if len(query) == 1:
+            texts = self.found.texts
+            return np.array([query in texts[i] for i in wordings.tolist()], np.float32)
+        return self.bigrams.scores(query, len(self.found), wordings)
 
     def save(self, folder: Path) -> None:
         """Write the index; only one with the offline encoder can be kept."""
-        from safetensors.numpy import save_file
-
         if not isinstance(self.encoder, OfflineEncoder):
             raise GimineError("an index can be kept only if the offline encoder made it")
         arrays: dict[str, npt.NDArray[Any]] = {"of": self.found.of, "report": self.found.report}
-        arrays |= {"vectors": self.vectors, "axes": self.axes}
+        arrays |= {"axes": self.axes}
+        arrays |= {f"likeness.{name}": each for name, each in self.likeness.tensors().items()}
         arrays |= {f"bigrams.{name}": each for name, each in self.bigrams.tensors().items()}
-        with replacing(folder, marker=_CARD, ours={_ARRAYS, *_PARTS}) as new:
-            save_file({n: np.ascontiguousarray(a) for n, a in arrays.items()}, new / _ARRAYS)
+        with replacing(folder, marker=_CARD, ours={*_ARRAYS, *_PARTS, _BEFORE}) as new:
+            for name, array in arrays.items():
+                np.save(new / f"{name}.npy", np.ascontiguousarray(array), allow_pickle=False)
             texts = pa.table({"text": pa.array(self.found.texts, pa.string())})
             for name, table in zip(_PARTS, (texts, self.found.passages, self.reports), strict=True):
                 pq.write_table(table, new / name, compression="zstd")
@@ -109,22 +134,26 @@ class SearchIndex:
 
     @classmethod
     def load(cls, folder: Path, corpus: Corpus | None = None) -> "SearchIndex | None":
-        """Return a saved index; None if there is none to read, or it is of other reports."""
-        from safetensors import SafetensorError
-        from safetensors.numpy import load_file
+        """Return a saved index; None if there is none to read, or it is of other reports.
 
+        The arrays stay in their files and are read where a search looks at them.
+        """
         try:
             print_ = pq.read_table(folder / _CARD)["print"][0].as_py()
             if corpus is not None and print_ != fingerprint(corpus):
                 return None
-            arrays = load_file(folder / _ARRAYS)
+            arrays = {
+                name.removesuffix(".npy"): np.load(folder / name, mmap_mode="r", allow_pickle=False)
+                for name in _ARRAYS
+            }
             texts, passages, reports = (pq.read_table(folder / name) for name in _PARTS)
             encoder = OfflineEncoder.load(folder / "encoder")
-        except (OSError, SafetensorError, pa.ArrowException, GimineError):
+        except (OSError, ValueError, pa.ArrowException, GimineError):
             return None
         found = Wordings(tuple(texts["text"].to_pylist()), arrays["of"], arrays["report"], passages)
         bigrams = Bigrams(under("bigrams.", arrays))
-        return cls(found, reports, arrays["vectors"], arrays["axes"], bigrams, encoder, print_)
+        likeness = Likeness.from_tensors(under("likeness.", arrays))
+        return cls(found, reports, likeness, arrays["axes"], bigrams, encoder, print_)
 
 
 _PARTS = ("wordings.parquet", "passages.parquet", "reports.parquet")

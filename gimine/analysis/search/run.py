@@ -10,6 +10,7 @@ import numpy.typing as npt
 from gimine.analysis.search.index import SearchIndex
 from gimine.corpus import Corpus
 from gimine.errors import GimineError
+from gimine.language.blocks import Floats, unit
 from gimine.language.encoders import Encoder
 from gimine.language.hashing import SLOT
 from gimine.language.masking import mask
@@ -24,6 +25,12 @@ DEPTH = 400
 WORDING = 0.6
 """How much a match by wording counts beside one by meaning (a cosine): 1 is all of the query."""
 
+MODELS = 5
+"""Best wordings at first sight whose mean meaning is added to the query's (Rocchio's feedback)."""
+
+PLENTY = 20
+"""So many wordings for each such model there must be."""
+
 SAME = 90.0
 """Similarity (rapidfuzz ratio, per cent) of masked wordings from which they are one family."""
 
@@ -34,7 +41,7 @@ class Hit:
 
     `start` and `end` are code points in the report's text; `marks` are the stretches of `text`
     that the query has too (code points in `text`); `copies` counts the passages of the family
-    among those searched, this one included; `score` is 1 for the query itself.
+    among those searched, this one included; `score` is about 1 for the query itself.
     """
 
     report_id: str
@@ -147,21 +154,27 @@ def _fused(
     index: SearchIndex, query: str, allowed: npt.NDArray[np.bool_]
 ) -> list[tuple[int, float]]:
     """Return (wording, score), best first: how near in meaning and how much of the wording."""
-    meaning, wording = index.meaning(query), index.wording(query)
-    scores = np.where(allowed, meaning + np.float32(WORDING) * wording, -np.inf)
-    return [(i, float(scores[i]) / (1 + WORDING)) for i in _top(scores)]
+    vector = index.meaning(query)
+    wordings = index.candidates(query, vector, allowed)
+    wording = np.float32(WORDING) * index.wording(query, wordings)
+    meaning = index.likeness.to(vector, wordings)
+    best = _top(meaning + wording, min(MODELS, len(wordings) // PLENTY))
+    if len(best):
+        like_best = index.likeness.mean(wordings[best])
+        both = unit((vector + like_best)[None])[0]
+        meaning = (meaning + index.likeness.to(both, wordings)) / np.float32(2)
+    scores: Floats = meaning + wording
+    return [(int(wordings[i]), float(scores[i]) / (1 + WORDING)) for i in _top(scores, DEPTH)]
 
 
-def _top(scores: npt.NDArray[np.floating[Any]]) -> list[int]:
-    """Return the best numbers with a positive score, best first; ties by number."""
-    if len(scores) > DEPTH:
-        edge = np.partition(scores, len(scores) - DEPTH)[len(scores) - DEPTH]
-        candidates = np.flatnonzero(scores >= edge)
-    else:
-        candidates = np.arange(len(scores))
-    order = np.lexsort((candidates, -np.round(scores[candidates], 6)))[:DEPTH]
-    best = candidates[order]
-    return [int(i) for i in best[scores[best] > 0]]
+def _top(scores: Floats, most: int) -> Ints:
+    """Return where the best positive scores are, best first, at most so many; ties by place."""
+    places = np.arange(len(scores))
+    if len(scores) > most > 0:
+        edge = np.partition(scores, len(scores) - most)[len(scores) - most]
+        places = np.flatnonzero(scores >= edge)
+    best = places[np.lexsort((places, -np.round(scores[places], 6)))[:most]]
+    return best[scores[best] > 0]
 
 
 def _hits(

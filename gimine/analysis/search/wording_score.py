@@ -14,6 +14,9 @@ Ints = npt.NDArray[np.int64]
 SATURATION, LENGTHS = 1.2, 0.6
 """BM25's k1 and b."""
 
+LOOKED_AT = 300_000
+"""Postings, at most, that candidates are drawn from; the rarest bigram's whatever their number."""
+
 _GRAM = (2,)
 
 
@@ -60,24 +63,48 @@ class Bigrams:
             "weights": self._weights,
         }
 
-    def scores(self, query: str, n_texts: int) -> Floats:
-        """Return how much of a query each text holds: BM25, 1 for a text that is the query.
+    def scores(self, query: str, n_texts: int, texts: Ints) -> Floats:
+        """Return how much of a query some texts (ascending) hold: BM25, 1 for the query itself.
 
         Each of the query's bigrams counts once; those that no text has count as the rarest.
         """
-        scores = np.zeros(n_texts, np.float32)
-        _, grams = _pairs([query])
-        wanted = np.unique(grams)
-        at = np.searchsorted(self.hashes, wanted)
+        scores = np.zeros(len(texts), np.float32)
         most = 0.0
-        for column, gram in zip(at.tolist(), wanted.tolist(), strict=True):
-            known = column < len(self.hashes) and self.hashes[column] == gram
-            part = slice(*self._starts[column : column + 2].tolist()) if known else slice(0)
-            scores[self._texts[part]] += self._weights[part]
-            most += float(
-                np.log1p((n_texts - (n := part.stop - (part.start or 0)) + 0.5) / (n + 0.5))
-            )
+        for part in self._postings(query):
+            n = part.stop - part.start
+            most += float(np.log1p((n_texts - n + 0.5) / (n + 0.5)))
+            holders = self._texts[part]
+            at = np.searchsorted(holders, texts)
+            held = at < n
+            held[held] = holders[at[held]] == texts[held]
+            scores[held] += self._weights[part][at[held]]
         return scores / np.float32(max(most, 1e-9))
+
+    def best(self, query: str, n_texts: int, allowed: npt.NDArray[np.bool_], most: int) -> Ints:
+        """Return the texts that hold most of a query's rarer bigrams, `most` of them, ascending."""
+        scores = np.zeros(n_texts, np.float32)
+        looked_at = 0
+        for part in sorted(self._postings(query), key=lambda part: part.stop - part.start):
+            looked_at += part.stop - part.start
+            if looked_at > LOOKED_AT and scores.any():
+                break
+            scores[self._texts[part]] += self._weights[part]
+        found = np.flatnonzero((scores > 0) & allowed)
+        if len(found) > most:
+            found = np.sort(found[np.argpartition(-scores[found], most)[:most]])
+        return found
+
+    def _postings(self, query: str) -> list[slice]:
+        """Return the postings of each of the query's bigrams (none where no text has it)."""
+        wanted = np.unique(_pairs([query])[1])
+        at = np.searchsorted(self.hashes, wanted)
+        known = at < len(self.hashes)
+        known[known] = self.hashes[at[known]] == wanted[known]
+        bounds = zip(at.tolist(), known.tolist(), strict=True)
+        return [
+            slice(*self._starts[column : column + 2].tolist()) if there else slice(0, 0)
+            for column, there in bounds
+        ]
 
 
 def _pairs(texts: Sequence[str]) -> tuple[Ints, npt.NDArray[np.uint64]]:

@@ -79,6 +79,13 @@ def test_a_table_without_its_total_column_is_uncertain() -> None:
         assert "总计" in note["message"]
 
 
+def test_a_table_without_its_total_column_is_summed_by_its_other_columns() -> None:
+    wrong = requests({**CLOSED, "carried_out": 3})
+    cells = {key: value for key, value in wrong.items() if key[2] != "total"}
+    (note,) = audited(cells_report(cells), rule="requests_balance", verdict="fail")
+    assert (note["expected"], note["found"]) == ("6", "8")
+
+
 def test_a_row_that_lacks_a_column_leaves_its_figures_unsure() -> None:
     cells = requests({**CLOSED, "carried_out": 3})
     del cells["requests", "carried_out", "research"]

@@ -185,38 +185,6 @@ def _known(found: Array, model: int, start: int, model_start: int) -> bool:
 
 
 @compiled
-def longest(found: Array, labels: Array) -> Array:
-    """Choose the longest run (the first of those) of each query with models of each label.
-
-    Args:
-        found: what `runs` returns.
-        labels: a number for each wording.
-
-    Returns:
-        Rows of `found`, in the order of the queries, those of one by label.
-    """
-    chosen = np.empty(len(found), np.int64)
-    n = begin = 0
-    for r in range(len(found)):
-        if r > 0 and found[r, 0] != found[r - 1, 0]:
-            begin = n
-        label = labels[found[r, 3]]
-        at = n
-        while at > begin and labels[found[chosen[at - 1], 3]] > label:
-            at -= 1
-        if at > begin and labels[found[chosen[at - 1], 3]] == label:
-            other = chosen[at - 1]
-            if found[r, 2] - found[r, 1] > found[other, 2] - found[other, 1]:
-                chosen[at - 1] = r
-            continue
-        for k in range(n, at, -1):
-            chosen[k] = chosen[k - 1]
-        chosen[at] = r
-        n += 1
-    return chosen[:n].copy()
-
-
-@compiled
 def pieces(found: Array, labels: Array, least: int, density: float) -> Array:
     """Choose from the runs of each wording stretches that do not overlap, the longest first.
 
