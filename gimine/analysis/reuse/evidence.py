@@ -22,9 +22,9 @@ SURE = 25
 FEWEST = 1.5
 """Bits that a short stretch must carry for each doubling of the corpus."""
 
-SAYING = 450
-"""A span that carries b bits of information needs a similarity of 1 - b / SAYING, but never more
-than `USUAL`."""
+SAYING = 350
+"""A sentence that carries b bits of information needs a similarity of 1 - b / SAYING, but never
+more than `USUAL`."""
 
 
 def told_apart(
@@ -36,7 +36,7 @@ def told_apart(
     *,
     similarity: float,
 ) -> Spans:
-    """Take spans that say little for how little they resemble their model out of its family.
+    """Take sentences that say little for how little they resemble their model out of its family.
 
     Two sentences that differ in a third of their symbols may just speak of the same matter; two
     passages of several such sentences, side by side, do not. So below a threshold of `USUAL` the
@@ -50,6 +50,7 @@ def told_apart(
     own = sizes[close.of[wording]] + sizes[close.of[families.of[wording]]]
     bits = _information(spans, np.arange(len(spans)), own, wordings, sentences)
     apart = spans.similarity < np.clip(1 - bits / SAYING, similarity, USUAL)
+    apart &= np.isin(spans.first, sentences.first) & np.isin(spans.stop, sentences.stop)
     alone = int(spans.family.max()) + 1 + close.of[wording]
     return replace(
         spans,

@@ -23,6 +23,9 @@ COMMA = ord(",")
 FOREIGN = 12
 """Symbols at the edge of a variant that its model lacks, from which on they are no edit of it."""
 
+SURE = 20
+"""Equal symbols from which on a stretch is no phrase, however often it stands elsewhere."""
+
 PHRASE = 3
 """A phrase within a stretch is as many times as frequent as the stretch (see `evidence`)."""
 
@@ -44,13 +47,13 @@ def find_stretches(
     Where the model's family is reused as a whole, the part joins it (`labels`); else the stretch
     is a family of its own, numbered from `new` on, to which the model's part belongs too.
     """
-    from gimine.analysis.reuse.kernels import stretches
+    from gimine.analysis.reuse.kernels import pieces, stretches
 
     alone = families.n_reports[families.of] < 2
     found = runs[alone[runs[:, 0]]]
-    rows = stretches.pieces(found, labels, min_chars, similarity)
+    rows = pieces.pieces(found, labels, ~alone, min_chars, similarity)
     told = stretches.evidence(wordings.bounds, rows, often, PHRASE)
-    rows = rows[told >= min_chars]
+    rows = rows[(told >= min_chars) | (rows[:, 7] >= SURE)]
     rows = rows[np.lexsort((rows[:, 1], rows[:, 0]))]
     parts = _parts(rows, wordings, alone, new, similarity, min_chars)
     base = sentences.first[parts.sentence]
