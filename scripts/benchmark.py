@@ -6,7 +6,7 @@
 Each command runs in a process of its own, so that imports, the start of helpers and the writing of
 findings count. Corpora are generated once into the folder, which is kept and should lie outside
 the repository; ``--corpus FOLDER`` uses one that stands. The tables are Markdown, as in
-docs/benchmark.md; ``--markdown FILE`` writes them there too.
+docs/benchmark.md; ``--markdown FILE`` puts them there too, between the marks for figures.
 
 ``--peers`` runs what people would otherwise use on the same reports, each with a limit of time,
 and scores all of them on what was planted. The tools are no part of gimine; those that are not
@@ -27,7 +27,7 @@ from benchmarking import corpora
 from benchmarking.contest import TOOLS, contest, pages
 from benchmarking.machine import described
 from benchmarking.measuring import FailedError
-from benchmarking.pages import HEAD, cells, line, table
+from benchmarking.pages import HEAD, cells, line, put, table
 from benchmarking.steps import ROOT, STEPS, Bench, Timed, timed
 
 PACKAGES = ("gimine", "pyarrow", "duckdb", "numba", "scikit-learn", "bertopic", "jieba", "rjieba")
@@ -49,7 +49,7 @@ def parser() -> argparse.ArgumentParser:
     add("--limit", type=float, default=300, help="seconds after which a tool is not finished")
     add("--peer-python", default=sys.executable, help="the interpreter that has the other tools")
     add("--scratch", type=Path, help="folder for findings and caches, removed at the end")
-    add("--markdown", type=Path, help="also write the tables to this file")
+    add("--markdown", type=Path, nargs="+", default=[], help="also write the tables to these files")
     return made
 
 
@@ -62,8 +62,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except FailedError as error:
         print(f"benchmark: a command failed:\n{error}", file=sys.stderr)
         return 1
-    if given.markdown:
-        given.markdown.write_text("\n\n".join(parts) + "\n", "utf-8")
+    for file in given.markdown:
+        put(file, "\n\n".join(parts))
     return 0
 
 

@@ -1,6 +1,7 @@
 """Tables of a benchmark, in Markdown."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 
 from benchmarking.steps import Timed
 
@@ -20,6 +21,10 @@ OWN = {
     "mine, one report more": "mine",
 }
 """Steps whose time is told as a share of another step's, on the same corpus."""
+
+
+BEGIN, END = "<!-- figures -->", "<!-- /figures -->"
+"""What stands around the figures in a page of the documentation."""
 
 
 def cells(timed: Timed, same: Mapping[str, Timed], smaller: Timed | None) -> list[str]:
@@ -45,6 +50,16 @@ def cells(timed: Timed, same: Mapping[str, Timed], smaller: Timed | None) -> lis
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Return a table."""
     return "\n".join([line(head), "|" + "---|" * len(head), *map(line, rows)])
+
+
+def put(file: Path, figures: str) -> None:
+    """Put figures between the marks for them in a file; a file without any becomes the figures."""
+    text = file.read_text("utf-8") if file.is_file() else ""
+    before, begin, rest = text.partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if begin and end:
+        figures = f"{before}{begin}\n{figures}\n{end}{after}".removesuffix("\n")
+    file.write_text(figures + "\n", "utf-8")
 
 
 def line(row: Sequence[str]) -> str:

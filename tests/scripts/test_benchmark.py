@@ -80,6 +80,15 @@ def test_a_table_is_markdown() -> None:
     assert pages.table(("a", "b"), [("1", "2")]) == "| a | b |\n|---|---|\n| 1 | 2 |"
 
 
+def test_figures_take_their_place_in_a_page(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    pages.put(page, "alone")
+    assert page.read_text() == "alone\n"
+    page.write_text("# Head\n\n<!-- figures -->\nold\n<!-- /figures -->\n\nend\n")
+    pages.put(page, "| new |")
+    assert page.read_text() == ("# Head\n\n<!-- figures -->\n| new |\n<!-- /figures -->\n\nend\n")
+
+
 @pytest.mark.parametrize("method", [kgrams.in_two_reports, kgrams.all_pairs])
 def test_both_ways_with_k_grams_find_the_same(tmp_path: Path, method: object) -> None:
     passages = [
