@@ -144,6 +144,24 @@ _WRONG: dict[str, tuple[str, ...]] = {
     "局": ("厅", "委", "苏木"),
     "县": ("厅", "局"),
 }
+_OFFICES = "(?:人民|政|党|长|纪|人大|机关|直|便民|班)"
+_TELLTALES = {
+    "镇": f"[我本全]镇|镇{_OFFICES}|镇、?村",
+    "乡": f"[我本全]乡|乡{_OFFICES}|乡、村",
+    "街道": "[我本全]街道|街道[办党高严认主积始]|办事处主任",
+    "街": "[我本]街",
+    "苏木": "[我本全]苏木",
+    "局": "[我本]局|全局",
+    "厅": "[我本全]厅",
+    "委": "我委",
+    "办": "我办",
+    "院": "我[院校所站队]",
+    "村": "我(?:村|社区)",
+    "县": "[我本全][县市区省旗]|我州",
+    "两级": "[我本]镇乡|[我本]街道[镇乡]|[我全][省市县区]",
+    "镇乡": "我镇|我乡|我街道|全镇|全乡|全街道",
+}
+"""RE2 patterns by the units of `_SELVES`, and for what is looked for beside them."""
 _SELF_OF_TOWN = patterns(
     (r"(?<!自)(?<!基)我(?:镇(?!静|定|压)|乡(?!镇|村|土|愁|亲|[（(])|街道(?!两|旁|上|[（(]))", 0.75)
 )
@@ -195,19 +213,8 @@ def _in_level(case: Case, own: Flags, level: str) -> Iterator[Note]:
 
 def _prefilter(level: str) -> str:
     """Return an RE2 pattern for every stretch in which a slip could be."""
-    if level not in TOWNS:
-        return "我镇|我乡|我街道|[我本全]厅|我委|全镇|全乡|全街道|苏木|[我本]局|全局"
-    units = {"镇": "镇", "乡": "乡", "街道": "街道"}
-    others = "|".join(
-        f"[我本全]{unit}|{unit}(?:人民|政|党|长|纪|人大|机关|级|直|便民|村|、村|班)"
-        for name, unit in units.items()
-        if name != level
-    )
-    common = (
-        "[我本][局厅委办院校所站队街村]|我社区|[我本全]苏木"
-        "|全局|[我本]镇乡|[我本全][省市县区旗]|我州"
-    )
-    return f"{others}|街道|办事处主任|{common}"
+    units = [*_WRONG.get(level, ()), *(("两级",) if level in TOWNS else ("镇乡", "厅"))]
+    return "|".join(_TELLTALES[unit] for unit in units)
 
 
 def _note(case: Case, i: int, low: int, high: int, score: float) -> Note:

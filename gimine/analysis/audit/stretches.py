@@ -30,6 +30,7 @@ _SPELLED = "[(（][a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜü]{1,6}[)
 _INSERTED = f"{_PAGE}|{_SPELLED}"
 """What stands inside sentences and belongs to none: page numbers, the sounds of characters."""
 _DROPPED = re.compile(f"{_INSERTED}|{_BLANK}+")
+_LINE = re.compile(r"[^\n]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -157,8 +158,8 @@ def _between(corpus: Corpus) -> pa.Table:
             continue
         text: str = texts[i].as_py()
         for low, high, section in zip(ends, [*starts[1:], len(text)], sections, strict=True):
-            for at, line in _lines(text, low, high):
-                rows.append((i, at, section, HEADING, line))
+            if high - low > 2:
+                rows += [(i, at, section, HEADING, line) for at, line in _lines(text, low, high)]
     columns = list(zip(*rows, strict=True)) if rows else [()] * len(_TYPES)
     arrays = [pa.array(column, kind) for column, kind in zip(columns, _TYPES.values(), strict=True)]
     return pa.table(arrays, names=list(_TYPES))
@@ -181,14 +182,12 @@ def _lines(text: str, low: int, high: int) -> Iterator[tuple[int, str]]:
 
     Of a long stretch, which holds a table, those near its two ends.
     """
-    if high - low < 3:
-        return
     parts = [(low, high)]
     if high - low > 2 * _REACH:
         parts = [(low, low + _REACH), (high - _REACH, high)]
     for begin, end in parts:
-        for found in re.finditer(r"[^\n]+", text[begin:end]):
+        for found in _LINE.finditer(text, begin, end):
             line = found[0].strip()
             words = 2 < len(line) <= _LONGEST and _HAN.search(line)
             if words and not is_table_line(line):
-                yield begin + found.start() + found[0].index(line), line
+                yield found.start() + found[0].index(line), line

@@ -92,6 +92,13 @@ _OBJECT = re.compile(
 _OWN_WORK = re.compile(r"^度?[，,]?(?:主动公开|公开|收到|受理|新收|研究|发布)")
 
 
+_OTHERWISE = re.compile(
+    r"将|计划|拟|力争|争取|打算|重点|工作|打算|安排|思路|要|接着|继续|再|续|抓紧|补|确保|预计|力求|努力"
+    r"|务必|底|末|前|内|半年|季度|[（(]20"
+)
+"""What stands with a report's own year where another should; without it the year is right."""
+
+
 class Place(NamedTuple):
     """Where a stretch stands: its role, its section's role, and in whose report."""
 
@@ -181,7 +188,10 @@ class Said:
 
 def slips(words: str, year: int, place: Place) -> Iterator[Slip]:
     """Yield the years in a flattened stretch of a report on `year` that should be others."""
+    elsewhere = _OTHERWISE.search(words) is not None
     for found in _YEAR.finditer(words):
+        if not elsewhere and int(found[1]) == year:
+            continue
         said = Said(words, found.start(), int(found[1]), year, place)
         if said.named == year and not _told_otherwise(said):
             continue
