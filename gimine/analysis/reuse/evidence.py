@@ -8,11 +8,13 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from gimine.analysis.reuse.families import USUAL, Families
-from gimine.analysis.reuse.grams import table_size
+from gimine.analysis.reuse.grams import PIECE
 from gimine.analysis.reuse.sentences import Sentences
 from gimine.analysis.reuse.spans import Spans
+from gimine.analysis.reuse.threads import in_pieces
 from gimine.analysis.reuse.wordings import Wordings
 from gimine.engines import Engine
+from gimine.reading.pool import processors
 
 Array = npt.NDArray[Any]
 
@@ -94,13 +96,36 @@ def _information(
 
     if not len(chosen):
         return np.zeros(0)
-    counts = np.zeros(table_size(4 * len(wordings.symbols)), np.uint32)
-    surprise.count_contexts(wordings.symbols, wordings.bounds, counts)
     first, stop = (column[chosen].astype(np.int64) for column in (spans.first, spans.stop))
+    keys = _contexts(sentences.symbols, first, stop)
+    symbols, bounds = wordings.symbols, wordings.bounds
+
+    def count(a: int, b: int) -> Array:
+        counts: Array = surprise.count_contexts(symbols, bounds[a : b + 1], keys)
+        return counts
+
+    share = -(-len(wordings) // processors())
+    counts = sum(in_pieces(count, len(wordings), size=share), np.zeros(1, np.uint32))
     bits: Array = surprise.surprises(
-        sentences.symbols, first, stop, own, len(wordings.symbols), counts
+        sentences.symbols, first, stop, own, len(symbols), keys, counts
     )
     return bits
+
+
+def _contexts(symbols: Array, first: Array, stop: Array) -> Array:
+    """Return the table of the k-grams of these stretches, which grows with what it holds."""
+    from gimine.analysis.reuse.kernels import surprise
+
+    keys, n = np.zeros(1 << 10, np.uint64), 0
+    for a in range(0, len(first), PIECE):
+        part = slice(a, a + PIECE)
+        need = 2 * (n + surprise.ORDER * int((stop[part] - first[part]).sum()))
+        if need > len(keys):
+            larger = np.zeros(1 << need.bit_length(), np.uint64)
+            surprise.rehash(keys, larger)
+            keys = larger
+        n += surprise.note_contexts(symbols, first[part], stop[part], keys)
+    return keys
 
 
 def _longest(spans: Spans, wording: Array, engine: Engine) -> pa.Table:

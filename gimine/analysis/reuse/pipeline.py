@@ -11,13 +11,14 @@ from gimine.analysis.reuse.blocks import absorb, link
 from gimine.analysis.reuse.companions import join_companions
 from gimine.analysis.reuse.evidence import telling, told_apart
 from gimine.analysis.reuse.families import USUAL, Families, join_variants
-from gimine.analysis.reuse.grams import occurrences
+from gimine.analysis.reuse.grams import PIECE, occurrences
 from gimine.analysis.reuse.parts import Parts, joined_parts
 from gimine.analysis.reuse.reaching import reach_out
 from gimine.analysis.reuse.reordering import join_reordered
 from gimine.analysis.reuse.sentences import Sentences
 from gimine.analysis.reuse.spans import Spans, make_spans
 from gimine.analysis.reuse.stretches import FOREIGN, common_runs, find_stretches
+from gimine.analysis.reuse.threads import in_pieces
 from gimine.analysis.reuse.wordings import Wordings, intern
 from gimine.engines import Engine
 from gimine.progress import Progress
@@ -95,10 +96,9 @@ class Text:
     often: Array
     engine: Engine
 
-    def blocks(self, families: Families) -> Array:
+    def blocks(self, whole: Parts) -> Array:
         """Return the block of each family of whole sentences."""
         n = 2 * len(self.wordings)
-        whole = self.whole(families)
         return link(whole, self.sentences, self.statutory, self.engine, n=n)
 
     def whole(self, families: Families) -> Parts:
@@ -125,22 +125,23 @@ def reused_parts(found: Text, families: Families, *, min_chars: int, similarity:
     """Return the reused parts: whole sentences, also reordered ones, and stretches of others."""
     sentences, wordings = found.sentences, found.wordings
     runs = common_runs(wordings, families, sentences, found.often)
-    block = found.blocks(families)[families.of]
+    block = found.blocks(found.whole(families))[families.of]
     families = join_reordered(
         families, wordings, sentences, runs, block, found.engine, similarity=similarity
     )
+    whole = found.whole(families)
     cut = find_stretches(
         wordings,
         sentences,
         families,
         runs,
         found.often,
-        found.blocks(families)[families.of],
+        found.blocks(whole)[families.of],
         new=2 * len(wordings),
         min_chars=min_chars,
         similarity=similarity,
     )
-    return joined_parts(found.whole(families), cut.take(~found.statutory[cut.sentence]))
+    return joined_parts(whole, cut.take(~found.statutory[cut.sentence]))
 
 
 def _trimmed(wordings: Wordings, families: Families, often: Array) -> Array:
@@ -154,7 +155,16 @@ def _trimmed(wordings: Wordings, families: Families, often: Array) -> Array:
     length = wordings.lengths
     spans = np.stack([np.zeros_like(length), length])
     edited = np.flatnonzero(families.similarity < 1)
-    edges = coverage.edges(wordings.symbols, wordings.bounds, edited, families.of[edited], often)
+
+    def piece(first: int, last: int) -> Array:
+        part = edited[first:last]
+        found: Array = coverage.edges(
+            wordings.symbols, wordings.bounds, part, families.of[part], often
+        )
+        return found
+
+    none = np.zeros((0, 2), np.int64)
+    edges = np.concatenate([none, *in_pieces(piece, len(edited), size=PIECE)])
     low, high = edges.T
     spans[0, edited] = np.where(low >= FOREIGN, low, 0)
     spans[1, edited] = np.where(length[edited] - high >= FOREIGN, high, length[edited])

@@ -27,10 +27,8 @@ def reach_out(parts: Parts, sentences: Sentences) -> Parts:
 
     if not len(parts):
         return parts
-    edges = np.zeros(len(sentences.symbols) + 1, np.int32)
-    edges[parts.first] += 1
-    edges[parts.stop] -= 1
-    taken = np.cumsum(edges)[:-1] > 0
+    taken = np.zeros(len(sentences.symbols), bool)
+    reaching.take(parts.first, parts.stop, taken)
     starts = np.zeros(len(taken), bool)
     starts[sentences.first] = True
     models = _models(parts, sentences)

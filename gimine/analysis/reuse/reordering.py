@@ -6,7 +6,9 @@ import numpy as np
 import numpy.typing as npt
 
 from gimine.analysis.reuse.families import Families, spread
+from gimine.analysis.reuse.grams import PIECE
 from gimine.analysis.reuse.sentences import Sentences
+from gimine.analysis.reuse.threads import in_pieces
 from gimine.analysis.reuse.wordings import Wordings
 from gimine.engines import Engine
 
@@ -41,13 +43,13 @@ def join_reordered(
         similarity: the least share of a wording's symbols that stand in k-grams of the block.
     """
     query, model = _candidates(runs, block)
-    share = _coverage(wordings, families, block, query, model)
+    share = _coverage(wordings, families, block, query, model, similarity)
     spread_of = families.n_reports[families.of]
     reused = spread_of[query] >= 2
     larger = (spread_of[model] > spread_of[query]) & (share >= similarity)
     back = np.zeros(len(query))
     both = np.flatnonzero(reused & larger)
-    back[both] = _mutual(wordings, model[both], query[both])
+    back[both] = _mutual(wordings, model[both], query[both], similarity)
     within = spread_of[model] >= WIDER * spread_of[query]
     good = np.where(reused, larger & (within | (back >= similarity)), share >= similarity)
     joined = _best(query[good], families.of[model[good]], share[good])
@@ -85,34 +87,47 @@ def _moved(
 
 
 def _coverage(
-    wordings: Wordings, families: Families, block: Array, query: Array, model: Array
+    wordings: Wordings,
+    families: Families,
+    block: Array,
+    query: Array,
+    model: Array,
+    similarity: float,
 ) -> Array:
-    """Return the share of each query that stands in k-grams of its model's block."""
-    from gimine.analysis.reuse.kernels import coverage
-
+    """Return the share of each query in k-grams of its model's block, 0 below `similarity`."""
     members, first, last = _members(families, block, block[model])
-    share: Array = coverage.coverages(
-        wordings.symbols, wordings.bounds, query, first, last, members
-    )
+    order = np.argsort(first, kind="stable")  # the k-grams of a block are noted once
+    share = np.empty(len(query))
+    share[order] = _shares(wordings, query[order], first[order], last[order], members, similarity)
     return share
 
 
-def _mutual(wordings: Wordings, query: Array, model: Array) -> Array:
-    """Return the share of each query that stands in k-grams of its model alone."""
+def _mutual(wordings: Wordings, query: Array, model: Array, similarity: float) -> Array:
+    """Return the share of each query in k-grams of its model alone, 0 below `similarity`."""
+    at = np.arange(len(model))
+    return _shares(wordings, query, at, at + 1, model, similarity)
+
+
+def _shares(
+    wordings: Wordings, query: Array, first: Array, last: Array, models: Array, least: float
+) -> Array:
     from gimine.analysis.reuse.kernels import coverage
 
-    at = np.arange(len(model))
-    share: Array = coverage.coverages(wordings.symbols, wordings.bounds, query, at, at + 1, model)
-    return share
+    def shares(a: int, b: int) -> Array:
+        found: Array = coverage.coverages(
+            wordings.symbols, wordings.bounds, query[a:b], first[a:b], last[a:b], models, least
+        )
+        return found
+
+    return np.concatenate([np.zeros(0), *in_pieces(shares, len(query), size=PIECE)])
 
 
 def _candidates(runs: Array, block: Array) -> tuple[Array, Array]:
     """Return pairs of wordings that have a run in common, one for each block of the second."""
-    size = runs[:, 2] - runs[:, 1]
-    order = np.lexsort((-size, block[runs[:, 3]], runs[:, 0]))
-    pairs = np.stack([runs[order, 0], block[runs[order, 3]]], axis=1)
-    new = np.concatenate([[True], (pairs[1:] != pairs[:-1]).any(axis=1)])[: len(pairs)]
-    return runs[order[new], 0], runs[order[new], 3]
+    from gimine.analysis.reuse.kernels import stretches
+
+    chosen = stretches.longest(runs, block)
+    return runs[chosen, 0], runs[chosen, 3]
 
 
 def _members(families: Families, block: Array, wanted: Array) -> tuple[Array, Array, Array]:

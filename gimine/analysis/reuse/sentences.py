@@ -17,8 +17,9 @@ from gimine.progress import Progress
 
 Array = npt.NDArray[Any]
 
-CHUNK = 4_000_000
-"""Characters of free text that are masked and read in one piece."""
+CHUNK = 1_000_000
+"""Characters of free text that are masked and read in one piece: arrays that fit into memory which
+is used again for the next, instead of new pages from the system for each."""
 
 _WORTH_A_POOL = 3
 _PLACES = ("place", "county", "city", "province")
@@ -74,11 +75,12 @@ def read_sentences(corpus: Corpus, *, jobs: int | None, progress: Progress) -> S
     chunks = list(_chunks(passages["text"]))
     texts = passages["text"].cast(pa.large_string()).combine_chunks()
     names = report_names(corpus)
+    begin = passages["start"].to_numpy()
     table = alphabet()
     parts = []
     for done, slots in enumerate(_slots(texts, report, names, chunks, jobs), 1):
         first, last = chunks[done - 1]
-        parts.append(_read(texts[first:last], first, slots, table))
+        parts.append(_read(texts[first:last], first, begin[first:last], slots, table))
         progress("mask", last, passages.num_rows)
     return _joined(parts, passages, report)
 
@@ -117,7 +119,9 @@ def _task(texts: pa.Array, report: Array, names: Names) -> Task:
     return texts, (report - first).tolist(), names[first:last]
 
 
-def _read(texts: pa.Array, row: int, slots: SlotColumns, table: Alphabet) -> tuple[Array, ...]:
+def _read(
+    texts: pa.Array, row: int, begin: Array, slots: SlotColumns, table: Alphabet
+) -> tuple[Array, ...]:
     """Return symbols, places, sentences (row, first, stop, end) and slots of one chunk."""
     from gimine.analysis.reuse.kernels import symbols
 
@@ -130,6 +134,7 @@ def _read(texts: pa.Array, row: int, slots: SlotColumns, table: Alphabet) -> tup
         codes, bounds, slot_bounds, found, table.fold, table.kinds
     )
     n, rows = symbols.cut(read, places, marks, begins, codes, bounds, table.numeral)
+    places[:n] += np.repeat(begin[rows[:, 0]], rows[:, 2] - rows[:, 1]).astype(np.int32)
     rows[:, 0] += row
     return read[:n], places[:n], rows, np.column_stack([slots.row + row, found])
 
@@ -144,7 +149,6 @@ def _joined(parts: Sequence[tuple[Array, ...]], passages: pa.Table, report: Arra
     section = passages["section"].to_numpy()
     places = np.concatenate([np.zeros(0, np.int32), *(part[1] for part in parts)])
     row, first, stop, end = rows.T.copy()
-    places += np.repeat(begin[row], stop - first).astype(np.int32)
     start = places[first].astype(np.int64)
     end += begin[row]
     beside = (report[row][1:] == report[row][:-1]) & (section[row][1:] == section[row][:-1])

@@ -17,6 +17,7 @@ from gimine.analysis.reuse.kernels import (
     gathering,
     hashing,
     stretches,
+    surprise,
     symbols,
 )
 from gimine.analysis.reuse.wordings import Wordings
@@ -147,8 +148,63 @@ def test_coverage_does_not_mind_the_order() -> None:
     values, bounds = laid([[1, 2, 3, 4, 5, 6, 7, 8], [5, 6, 7, 8, 1, 2, 3, 4], [1, 2, 3, 9, 9, 9]])
     one = np.array([0]), np.array([1])
     for query, share in ((1, 1.0), (2, 0.0)):
-        found = coverage.coverages(values, bounds, np.array([query]), *one, np.array([0]))
+        found = coverage.coverages(values, bounds, np.array([query]), *one, np.array([0]), 0.5)
         assert found.tolist() == [share]
+
+
+@settings(deadline=None)
+@given(SEQUENCES, st.floats(0.5, 1))
+def test_coverage_counts_symbols_in_kgrams_of_the_models(
+    sequences: list[list[int]], least: float
+) -> None:
+    values, bounds = laid(sequences)
+    n = len(sequences)
+    pairs = [(query, model) for model in range(n) for query in range(n)]
+    query, model = (np.array(column) for column in zip(*pairs, strict=True))
+    found = coverage.coverages(values, bounds, query, model, model + 1, np.arange(n), least)
+    for (one, other), share in zip(pairs, found.tolist(), strict=True):
+        known = {tuple(sequences[other][i : i + 4]) for i in range(len(sequences[other]) - 3)}
+        line = sequences[one]
+        hits = [i for i in range(len(line) - 3) if tuple(line[i : i + 4]) in known]
+        plain = len({i + j for i in hits for j in range(4)}) / len(line)
+        assert share == (plain if plain >= least else 0)
+
+
+@settings(deadline=None)
+@given(SEQUENCES, st.integers(0, 5))
+def test_contexts_are_counted_exactly(sequences: list[list[int]], chosen: int) -> None:
+    values, bounds = laid(sequences)
+    at = chosen % len(sequences)
+    first, stop = bounds[at : at + 1], bounds[at + 1 : at + 2]
+    keys = np.zeros(1 << 8, np.uint64)
+    n = surprise.note_contexts(values, first, stop, keys)
+    larger = np.zeros(1 << 9, np.uint64)
+    surprise.rehash(keys, larger)
+    wanted = {tuple(gram) for gram in contexts(sequences[at])}
+    assert n == len(wanted) == np.count_nonzero(larger)
+    plain = Counter(gram for sequence in sequences for gram in contexts(sequence))
+    counts = surprise.count_contexts(values, bounds, larger)
+    assert sorted(counts[counts > 0].tolist()) == sorted(plain[gram] for gram in wanted)
+
+
+def contexts(sequence: list[int]) -> list[tuple[int, ...]]:
+    """Return the k-grams of 1 to 4 symbols of a sequence."""
+    return [tuple(sequence[i : i + k]) for k in range(1, 5) for i in range(len(sequence) - k + 1)]
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(*[st.integers(0, 3)] * 2, st.integers(8, 12)), max_size=20))
+def test_the_longest_run_of_each_label_is_chosen(rows: list[tuple[int, int, int]]) -> None:
+    rows.sort(key=lambda row: row[0])
+    runs = np.array([(query, 0, size, model, 0) for query, model, size in rows], np.int32)
+    labels = np.array([1, 0, 1, 2])
+    best: dict[tuple[int, int], int] = {}
+    for i, (query, model, size) in enumerate(rows):
+        other = best.get((query, int(labels[model])))
+        if other is None or size > rows[other][2]:
+            best[query, int(labels[model])] = i
+    chosen = stretches.longest(runs.reshape(-1, 5), labels).tolist()
+    assert chosen == [best[key] for key in sorted(best)]
 
 
 @settings(deadline=None)

@@ -80,6 +80,8 @@ def _closest(
     masks: Array,
 ) -> tuple[int, float]:
     """Return the row of the model that is most similar to a wording, and the similarity."""
+    if len(models) == 0:
+        return -1, 0.0
     pattern = symbols[bounds[wording] : bounds[wording + 1]]
     scratch = np.empty(edits.WORDS, np.uint64)
     edits.prepare(pattern, index, masks)

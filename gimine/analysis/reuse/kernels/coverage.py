@@ -16,36 +16,46 @@ _FULL = _SIZE // 2
 
 @compiled
 def coverages(
-    symbols: Array, bounds: Array, query: Array, first: Array, last: Array, models: Array
-) -> Array:
+    symbols: Array, bounds: Array, query: Array, first: Array, last: Array, models: Array,
+    least: float,
+) -> Array:  # fmt: skip
     """Return for each query the share of its symbols that stand in k-grams of its models.
 
     Args:
         symbols: the symbols of all distinct wordings.
         bounds: where each begins.
-        query: the wordings asked about.
+        query: the wordings asked about; those with the same models should follow each other.
         first: where the models of each query begin in `models`.
         last: where they end.
         models: wordings.
+        least: the least share that matters; a smaller one is given as 0.
     """
     shares = np.zeros(len(query), np.float64)
     table = np.zeros(_SIZE, np.uint64)
     used = np.zeros(_FULL, np.int64)
+    n = 0
     for q in range(len(query)):
-        n = 0
-        for m in range(first[q], last[q]):
-            n = _note(symbols, bounds[models[m]], bounds[models[m] + 1], table, used, n)
-        begin, end = bounds[query[q]], bounds[query[q] + 1]
-        covered = 0
-        reach = begin
-        for i in range(begin, end - SHORT + 1):
-            if table[slot(table, gram(symbols, i, SHORT))] != 0:
-                covered += i + SHORT - max(i, reach)
-                reach = i + SHORT
-        shares[q] = covered / (end - begin)
-        for u in range(n):
-            table[used[u]] = 0
+        if q == 0 or first[q] != first[q - 1] or last[q] != last[q - 1]:
+            table[used[:n]] = 0
+            n = 0
+            for m in range(first[q], last[q]):
+                n = _note(symbols, bounds[models[m]], bounds[models[m] + 1], table, used, n)
+        shares[q] = _share(symbols, bounds[query[q]], bounds[query[q] + 1], table, least)
     return shares
+
+
+@compiled
+def _share(symbols: Array, begin: int, end: int, table: Array, least: float) -> float:
+    """Return the share of the symbols that stand in k-grams of the table, 0 below `least`."""
+    covered, reach = 0, begin
+    for i in range(begin, end - SHORT + 1):
+        if table[slot(table, gram(symbols, i, SHORT))] != 0:
+            covered += i + SHORT - max(i, reach)
+            reach = i + SHORT
+        elif covered + end - max(i + 1, reach) < least * (end - begin) - 1:
+            return 0.0  # whatever follows
+    share = covered / (end - begin)
+    return share if share >= least else 0.0
 
 
 @compiled

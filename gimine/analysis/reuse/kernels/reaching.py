@@ -17,6 +17,13 @@ _COMMA = 44
 
 
 @compiled
+def take(first: Array, stop: Array, taken: Array) -> None:
+    """Set `taken` at the symbols of each part."""
+    for part in range(len(first)):
+        taken[first[part] : stop[part]] = True
+
+
+@compiled
 def reach(
     symbols: Array, rows: Array, models: Array, starts: Array, taken: Array, density: float
 ) -> Array:

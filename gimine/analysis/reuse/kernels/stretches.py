@@ -185,6 +185,118 @@ def _known(found: Array, model: int, start: int, model_start: int) -> bool:
 
 
 @compiled
+def longest(found: Array, labels: Array) -> Array:
+    """Choose the longest run (the first of those) of each query with models of each label.
+
+    Args:
+        found: what `runs` returns.
+        labels: a number for each wording.
+
+    Returns:
+        Rows of `found`, in the order of the queries, those of one by label.
+    """
+    chosen = np.empty(len(found), np.int64)
+    n = begin = 0
+    for r in range(len(found)):
+        if r > 0 and found[r, 0] != found[r - 1, 0]:
+            begin = n
+        label = labels[found[r, 3]]
+        at = n
+        while at > begin and labels[found[chosen[at - 1], 3]] > label:
+            at -= 1
+        if at > begin and labels[found[chosen[at - 1], 3]] == label:
+            other = chosen[at - 1]
+            if found[r, 2] - found[r, 1] > found[other, 2] - found[other, 1]:
+                chosen[at - 1] = r
+            continue
+        for k in range(n, at, -1):
+            chosen[k] = chosen[k - 1]
+        chosen[at] = r
+        n += 1
+    return chosen[:n].copy()
+
+
+@compiled
+def pieces(found: Array, labels: Array, least: int, density: float) -> Array:
+    """Choose from the runs of each wording stretches that do not overlap, the longest first.
+
+    Runs with models of one label are one stretch where what lies between them is little.
+
+    Args:
+        found: what `runs` returns.
+        labels: for each wording the label of its family.
+        least: the least number of equal symbols in a stretch.
+        density: the least share of equal symbols in a stretch.
+
+    Returns:
+        Rows of (query, start, end, model, model's start, model's end, label, equal symbols).
+    """
+    chosen = np.empty((len(found), 8), np.int64)
+    n = 0
+    first = 0
+    while first < len(found):
+        last = first
+        while last < len(found) and found[last, 0] == found[first, 0]:
+            last += 1
+        live = found[first:last].copy()
+        while True:
+            piece = _best_piece(live, labels, density)
+            if piece[7] < least:
+                break
+            chosen[n] = piece
+            n += 1
+            _cut(live, piece[1], piece[2])
+        first = last
+    return chosen[:n]
+
+
+@compiled
+def _best_piece(live: Array, labels: Array, density: float) -> Array:
+    """Return the stretch with the most equal symbols that starts with any of the runs."""
+    best = np.zeros(8, np.int64)
+    for a in range(len(live)):
+        if live[a, 2] <= live[a, 1]:
+            continue
+        label = labels[live[a, 3]]
+        piece = np.empty(8, np.int64)
+        piece[:3] = live[a, :3]
+        piece[3], piece[4] = live[a, 3], live[a, 4]
+        piece[5] = live[a, 4] + live[a, 2] - live[a, 1]
+        piece[6], piece[7] = label, live[a, 2] - live[a, 1]
+        for b in range(a + 1, len(live)):
+            if labels[live[b, 3]] != label or live[b, 2] <= piece[2]:
+                continue
+            gain = live[b, 2] - max(live[b, 1], piece[2])
+            if piece[7] + gain < density * (live[b, 2] - piece[1]):
+                continue
+            piece[2] = live[b, 2]
+            piece[7] += gain
+            if live[b, 3] == piece[3]:
+                piece[4] = min(piece[4], live[b, 4])
+                piece[5] = max(piece[5], live[b, 4] + live[b, 2] - live[b, 1])
+        if piece[7] > best[7]:
+            best = piece
+    return best
+
+
+@compiled
+def _cut(live: Array, start: int, end: int) -> None:
+    """Take the chosen stretch away from the runs that overlap it."""
+    for r in range(len(live)):
+        low, high = live[r, 1], live[r, 2]
+        if high <= start or low >= end:
+            continue
+        if start > low and start - low >= high - end:
+            high = start
+        elif high > end:
+            live[r, 4] += end - low
+            low = end
+        else:
+            high = low
+        live[r, 1], live[r, 2] = low, high
+
+
+@compiled
 def settle(group: Array, starts: Array, ends: Array, least: int) -> None:
     """Cut intervals back so that none of a group overlap; an earlier row goes before a later one.
 

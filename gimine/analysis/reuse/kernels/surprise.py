@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from gimine.analysis.reuse.kernels.compiling import compiled
-from gimine.analysis.reuse.kernels.hashing import mixed
+from gimine.analysis.reuse.kernels.hashing import mixed, slot
 
 Array = npt.NDArray[Any]
 
@@ -17,31 +17,60 @@ _UNSEEN, _TRUST = 1 / 5000, 2.0
 
 
 @compiled
-def _entry(symbols: Array, i: int, size: int, last: np.uint64) -> np.uint64:
+def _key(symbols: Array, i: int, size: int) -> np.uint64:
     value = np.uint64(0)
     for j in range(i, i + size):
         value = (value << np.uint64(16)) | np.uint64(symbols[j])
-    return mixed(value + np.uint64(size) * np.uint64(0xC2B2AE3D27D4EB4F)) & last
+    return mixed(value + np.uint64(size) * np.uint64(0xC2B2AE3D27D4EB4F)) | np.uint64(1)
 
 
 @compiled
-def count_contexts(symbols: Array, bounds: Array, counts: Array) -> None:
-    """Add the k-grams of 1 to ORDER symbols of each sequence to `counts` (uint32).
+def note_contexts(symbols: Array, first: Array, stop: Array, keys: Array) -> int:
+    """Enter the k-grams of 1 to ORDER symbols of each stretch into the open table `keys`.
 
-    The table's length is a power of two; an entry is a hash modulo that length, so that a count
-    is never too small.
+    Returns how many were not there before.
     """
-    last = np.uint64(len(counts) - 1)
+    n = 0
+    for row in range(len(first)):
+        for i in range(first[row], stop[row]):
+            for size in range(1, min(ORDER, stop[row] - i) + 1):
+                value = _key(symbols, i, size)
+                at = slot(keys, value)
+                n += int(keys[at] == 0)
+                keys[at] = value
+    return n
+
+
+@compiled
+def rehash(old: Array, keys: Array) -> None:
+    """Enter what stands in the table `old` into the larger, empty `keys`."""
+    for value in old:
+        if value != 0:
+            keys[slot(keys, value)] = value
+
+
+@compiled
+def count_contexts(symbols: Array, bounds: Array, keys: Array) -> Array:
+    """Return how often each k-gram of `keys` occurs in the sequences (uint32, laid out as `keys`).
+
+    Whatever begins with a k-gram that is not in `keys` is not there either.
+    """
+    counts = np.zeros(len(keys), np.uint32)
     for row in range(len(bounds) - 1):
         for i in range(bounds[row], bounds[row + 1]):
             for size in range(1, min(ORDER, bounds[row + 1] - i) + 1):
-                counts[_entry(symbols, i, size, last)] += 1
+                at = slot(keys, _key(symbols, i, size))
+                if keys[at] == 0:
+                    break
+                counts[at] += 1
+    return counts
 
 
 @compiled
 def surprises(
-    symbols: Array, first: Array, stop: Array, own: Array, total: int, counts: Array
-) -> Array:
+    symbols: Array, first: Array, stop: Array, own: Array, total: int, keys: Array,
+    counts: Array,
+) -> Array:  # fmt: skip
     """Return the information of each stretch in bits, as predicted by the rest of the corpus.
 
     Each symbol's probability comes from the k-grams that end in it, a longer one corrected by the
@@ -54,9 +83,9 @@ def surprises(
         stop: where it ends.
         own: how many sequences that were counted hold the stretch itself.
         total: how many symbols were counted.
-        counts: what `count_contexts` filled.
+        keys: what `note_contexts` filled with these stretches.
+        counts: how often each occurs (`count_contexts`).
     """
-    last = np.uint64(len(counts) - 1)
     bits = np.zeros(len(first), np.float64)
     for row in range(len(first)):
         for i in range(first[row], stop[row]):
@@ -65,8 +94,8 @@ def surprises(
                 at = i - size + 1
                 context = float(total)
                 if size > 1:
-                    context = float(counts[_entry(symbols, at, size - 1, last)])
-                seen = max(0.0, counts[_entry(symbols, at, size, last)] - own[row])
+                    context = float(counts[slot(keys, _key(symbols, at, size - 1))])
+                seen = max(0.0, counts[slot(keys, _key(symbols, at, size))] - own[row])
                 context = max(seen, context - own[row])
                 chance = (seen + _TRUST * chance) / (context + _TRUST)
             bits[row] -= np.log2(chance)

@@ -199,8 +199,9 @@ def _breaks(kind: int, size: int, codes: Array, i: int, end: int, numeral: Array
     """Tell whether a sentence of `size` symbols ends with a token of this kind before `i`."""
     if kind == END or size >= LONGEST:
         return True
-    listed = i < end and enumerator(codes, i, end, numeral) > 0
-    return kind == POINT and (size >= _SOFT or listed)
+    if kind != POINT:
+        return False
+    return size >= _SOFT or (i < end and enumerator(codes, i, end, numeral) > 0)
 
 
 @compiled
