@@ -35,25 +35,27 @@ class ThesaurusBlock:
     def __init__(self, thesaurus: Thesaurus, model: ThemeModel) -> None:
         self.thesaurus, self._model = thesaurus, model
 
+    def heard(self, texts: Sequence[str]) -> tuple[Floats, Floats]:
+        """Return the shares of the themes in each text (rows add up to 1) and of its concepts."""
+        strengths = self.thesaurus.strengths(texts)
+        named = np.zeros((len(texts), len(self.thesaurus.themes)), np.float32)
+        np.add.at(named.T, self.thesaurus.theme_of, strengths.T)
+        shares = softmax(self._model.scores(texts) + np.float32(self.NAMED) * named)
+        return shares, unit(strengths)
+
     def themes(self, texts: Sequence[str]) -> Floats:
         """Return the shares of the themes in each text (texts x themes; rows add up to 1)."""
-        return self._shares(texts, self.thesaurus.strengths(texts))
+        return self.heard(texts)[0]
 
     def encode(self, texts: Sequence[str]) -> Floats:
         """Return themes and concepts side by side; zeros where no theme is heard above others."""
-        strengths = self.thesaurus.strengths(texts)
-        shares = self._shares(texts, strengths)
+        shares, concepts = self.heard(texts)
         shares[np.ptp(shares, axis=1) == 0] = 0
         parts = [
             np.sqrt(self.THEME_SHARE * shares),
-            np.sqrt(np.float32(1 - self.THEME_SHARE)) * unit(strengths),
+            np.sqrt(np.float32(1 - self.THEME_SHARE)) * concepts,
         ]
         return np.hstack(parts).astype(np.float32)
-
-    def _shares(self, texts: Sequence[str], strengths: Floats) -> Floats:
-        named = np.zeros((len(texts), len(self.thesaurus.themes)), np.float32)
-        np.add.at(named.T, self.thesaurus.theme_of, strengths.T)
-        return softmax(self._model.scores(texts) + np.float32(self.NAMED) * named)
 
 
 class WordBlock:

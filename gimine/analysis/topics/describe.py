@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from gimine.language.blocks import ThesaurusBlock, unit
+from gimine.language.blocks import Floats
+from gimine.language.thesaurus import Thesaurus
 
 Ints = npt.NDArray[np.int64]
 
@@ -44,8 +45,9 @@ def best_words(weights: Iterable[tuple[str, float]], favoured: Container[str]) -
 
 
 def label_topics(
-    meaning: ThesaurusBlock,
-    texts: Sequence[str],
+    thesaurus: Thesaurus,
+    shares: Floats,
+    concepts: Floats,
     labels: Ints,
     words: Sequence[Sequence[str]],
     role: str,
@@ -53,9 +55,15 @@ def label_topics(
     """Return a label for each topic 0, 1, …: its theme's name if it has one clearly, else words.
 
     Topics of one theme are told apart by their strongest concept.
+
+    Args:
+        thesaurus: whose themes and concepts these are.
+        shares: of the themes in each wording.
+        concepts: of each wording.
+        labels: the topic of each wording.
+        words: of each topic, strongest first.
+        role: of the wordings.
     """
-    thesaurus = meaning.thesaurus
-    shares, concepts = meaning.themes(texts), unit(thesaurus.strengths(texts))
     profiles = [shares[labels == topic].mean(axis=0) for topic in range(len(words))]
     themes = [int(np.argmax(p)) if p.max() >= CLEAR_LEAD else None for p in profiles]
     several = {t for t, n in Counter(themes).items() if n > 1}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -23,6 +24,9 @@ from gimine.language.tokens import Tokenizer
 from gimine.language.wordings import Wordings
 
 Ints = npt.NDArray[np.int64]
+
+LEARNED_FROM = 50_000
+"""Distinct wordings, at most, that topics are learned from; the others are assigned to them."""
 
 FREQUENT = 200
 """With so many wordings, a word must stand in two of them to describe a topic."""
@@ -55,6 +59,21 @@ class Task:
     banned: frozenset[str]
     seed: int
 
+    @cached_property
+    def learned(self) -> Ints:
+        """The wordings that topics are learned from: all, or of very many a weighted sample."""
+        n = len(self.found)
+        if n <= LEARNED_FROM:
+            return np.arange(n)
+        chances = self.weights / self.weights.sum(dtype=np.float64)
+        drawn = np.random.default_rng(self.seed).choice(n, LEARNED_FROM, replace=False, p=chances)
+        return np.sort(drawn)
+
+    @cached_property
+    def weights(self) -> Floats:
+        """How much each wording counts: 1 + ln(copies)."""
+        return (1 + np.log(self.found.counts)).astype(np.float32)
+
     def terms(self, naming: Iterable[str]) -> Terms:
         """Return the terms that can describe the topics.
 
@@ -62,8 +81,9 @@ class Task:
             GimineError: there are none.
         """
         tokenizer = Tokenizer(naming=naming)
-        least = 2 if len(self.found) >= FREQUENT else 1
-        terms = Terms.of(self.found.texts, tokenizer, banned=self.banned, least=least)
+        texts = [self.found.texts[i] for i in self.learned.tolist()]
+        least = 2 if len(texts) >= FREQUENT else 1
+        terms = Terms.of(texts, tokenizer, banned=self.banned, least=least)
         if not terms.names:
             raise GimineError("the passages hold no Chinese words that could describe a topic")
         return terms
@@ -71,35 +91,44 @@ class Task:
 
 def fit(task: Task, n_topics: int | None) -> Fitted:
     """Find topics, largest first."""
-    meaning = _meaning(task.encoder)
-    themes = meaning.themes(task.found.texts)
-    chosen = plan(task.vectors, themes, n_topics, task.seed)
-    clusters = Centroids(chosen.starts, (1 + np.log(task.found.counts)).astype(np.float32))
-    terms = task.terms(meaning.thesaurus.terms)
-    described = _described(terms, task.vectors, clusters, _Favour(meaning.thesaurus, themes))
-    order = _by_size(clusters.labels_, task.found.counts)
-    labels = np.append(np.argsort(order), -1)[clusters.labels_]
+    thesaurus = _meaning(task.encoder).thesaurus
+    shares, concepts = _meaning(task.encoder).heard(task.found.texts)
+    rows = task.learned
+    chosen = plan(task.vectors[rows], shares[rows], n_topics, task.seed)
+    clusters = Centroids(chosen.starts, task.weights[rows])
+    terms = task.terms(thesaurus.terms)
+    favour = _Favour(thesaurus, shares[rows])
+    described = _described(terms, task.vectors[rows], clusters, favour)
+    found = clusters.labels_ if len(rows) == len(task.found) else clusters.predict(task.vectors)
+    order = _by_size(found, task.found.counts)
+    labels = np.append(np.argsort(order), -1)[found]
     words = [described[topic] for topic in order]
     lists = [each.words for each in words]
-    named = label_topics(meaning, task.found.texts, labels, lists, task.role)
+    named = label_topics(thesaurus, shares, concepts, labels, lists, task.role)
     centres = clusters.centres[order]
     made = {
         "criterion": chosen.criterion,
+        "learned_from": len(rows),
         "coherence_npmi": quality.coherence(terms, lists),
         "diversity": quality.diversity(lists),
         "hierarchy": quality.hierarchy(centres),
-        "stability": _stability(task, themes, n_topics),
+        "stability": _stability(task, shares, n_topics),
     }
     return Fitted(labels, _probability(task.vectors, centres, labels), centres, words, named, made)
 
 
 def fit_codes(task: Task, codes: Sequence[Code]) -> Fitted:
     """Sort the wordings by the codes of a codebook, in its order."""
+    rows = task.learned
     coder = Coder.of(codes, task.role, task.encoder, task.vectors)
+    part = Coder(coder.centres, coder.labels_[rows])
     meaning = _meaning(task.encoder)
     terms = task.terms(meaning.thesaurus.terms)
-    favour = _Favour(meaning.thesaurus, meaning.themes(task.found.texts))
-    described = _described(terms, task.vectors, coder, favour) if coder.labels_.max() >= 0 else {}
+    texts = [task.found.texts[i] for i in rows.tolist()]
+    favour = _Favour(meaning.thesaurus, meaning.themes(texts))
+    described = {}
+    if part.labels_.max() >= 0:
+        described = _described(terms, task.vectors[rows], part, favour)
     nothing = Description((), ())
     words = [described.get(code, nothing) for code in range(len(codes))]
     lists = [each.words for each in words]
@@ -173,10 +202,12 @@ def _probability(vectors: Floats, centres: Floats, labels: Ints) -> npt.NDArray[
 
 
 def _stability(task: Task, themes: Floats, n_topics: int | None) -> dict[str, Any]:
-    encoder = task.encoder
+    encoder, texts = task.encoder, task.found.texts
 
-    def encode(texts: Sequence[str], seed: int) -> Floats:
-        each = encoder.unfitted() if isinstance(encoder, OfflineEncoder) else encoder
-        return each.fit(texts, seed=seed).encode(texts)
+    def encode(drawn: Ints, rows: Ints, seed: int) -> Floats:
+        if not isinstance(encoder, OfflineEncoder):
+            return task.vectors[rows]
+        fitted = encoder.unfitted().fit([texts[i] for i in drawn.tolist()], seed=seed)
+        return fitted.encode([texts[i] for i in rows.tolist()])
 
-    return quality.stability(encode, task.found.texts, themes, n_topics, task.seed)
+    return quality.stability(encode, themes, n_topics, task.seed)

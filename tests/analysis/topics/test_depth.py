@@ -4,13 +4,15 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from sklearn.metrics import adjusted_rand_score
 
 from gimine.analysis.topics import TopicFindings, TopicModel, topics
 from gimine.analysis.topics.coding import coded
-from gimine.analysis.topics.quality import coherence, diversity, hierarchy
+from gimine.analysis.topics.quality import coherence, diversity, hierarchy, stability
 from gimine.corpus import Corpus
 from gimine.errors import GimineError
 from gimine.findings import open_findings
+from gimine.language.blocks import Floats
 from gimine.language.codebook import shipped_codebook
 from gimine.language.terms import Terms
 from gimine.language.tokens import Tokenizer
@@ -150,3 +152,29 @@ def test_near_topics_join_first() -> None:
     steps = hierarchy(centres)
     assert [(step["left"], step["right"]) for step in steps] == [([0], [1]), ([0, 1], [2])]
     assert hierarchy(centres[:1]) == []
+
+
+def test_of_very_many_wordings_some_are_learned_from_and_the_others_assigned(
+    sixteen: Corpus, planted: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gimine.analysis.topics.fitting.LEARNED_FROM", 12)
+    found = topics(sixteen)
+    assert found.manifest["learned_from"] == 12
+    assert len(found.passage_topics) == len(planted)
+    assert adjusted_rand_score(planted, found.passage_topics["topic_id"]) > 0.9
+    assert all(found[name].equals(topics(sixteen)[name]) for name in found)
+
+
+def test_stability_tells_a_clear_partition_from_a_vague_one() -> None:
+    dice = np.random.default_rng(0)
+    clear = np.repeat(np.eye(3, dtype=np.float32), 30, axis=0)
+    vague = dice.normal(size=(90, 3)).astype(np.float32)
+    no_themes = np.full((90, 2), 0.1, np.float32)
+
+    def agreement(vectors: Floats) -> float:
+        found = stability(lambda _, rows, __: vectors[rows], no_themes, 3, 0)
+        assert found["least_ari"] <= found["mean_ari"]
+        return float(found["mean_ari"])
+
+    assert agreement(clear) == 1.0
+    assert agreement(vague / np.linalg.norm(vague, axis=1, keepdims=True)) < 0.95
