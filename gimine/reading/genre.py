@@ -74,7 +74,11 @@ def spam_reason(text: str, headings: Sequence[str]) -> str | None:
     """
     if not _hinted(text):
         return None
-    found = [m for m in _SPAM.finditer(text) if not _AGAINST.search(text[: m.start()][-20:])]
+    found = [
+        m
+        for m in _SPAM.finditer(text)
+        if not _AGAINST.search(text[max(0, m.start() - 20) : m.start()])
+    ]
     if not found:
         return None
     words = list(dict.fromkeys(m[0] for m in found))

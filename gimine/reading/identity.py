@@ -8,7 +8,14 @@ from typing import Any
 from gimine.reading.headings import squeeze
 from gimine.reading.names import Name, parse_name
 from gimine.reading.outline import Line, Part
-from gimine.reading.title import Title, quoted_names, read_title, reporting_year, year_in
+from gimine.reading.title import (
+    Title,
+    quoted_names,
+    read_title,
+    reporting_year,
+    running_names,
+    year_in,
+)
 
 _DATE = re.compile(
     r"(20\d\d)\s*[年./-]\s*(1[0-2]|0?[1-9])\s*[月./-]\s*(3[01]|[12]\d|0?[1-9])\s*日?"
@@ -16,7 +23,8 @@ _DATE = re.compile(
 _COUNTY_END = re.compile(r"[县旗区市](?=(?:人民)?政府|政务公开|委|门户)")
 _BEFORE = (
     r"(?:根据|按照|依据|依托|通过|位于|关于|现将|现发布|现公布|紧紧|请与|汇总"
-    r"|在|由|经|向|对|为|和|与|及|按(?!照)|从)"
+    r"|公布|发布|编制|我(?=[^县市区省])|在|由|经|向(?!阳)|对|为"
+    r"|和(?![平田县顺政静硕布龙林])|与|及|按(?!照)|从(?![化江]))"
 )
 _COUNTY = re.compile(
     rf"^.*(?:^|[^\u4e00-\u9fff]|{_BEFORE})(?!{_BEFORE})([\u4e00-\u9fff]{{1,10}}[县旗区市])$",
@@ -31,10 +39,12 @@ _ACTING = re.compile(
     r"(?:^|[。，\n])(?:20\d\d年度?，?)?([\u4e00-\u9fff]{2,6}?(?:街道|镇|乡|苏木))"
     r"(?:党|政府|办事处|认真|坚持|严格|按照|高度|全面|深入|紧紧|积极|根据|共|主动|以|围绕|始终|持续)"
 )
+_COUNTIES_BELOW = re.compile(r"[各市]县|县[（(、]?[区市]|区县|辖区|市直|省辖|各区")
+_TOWNSHIPS_BELOW = re.compile(r"乡镇|镇街|镇村|镇（|村[民务级组委干]|村（社区）")
 _CRUMB = re.compile(r"首\s*页|当前位置|所在位置")
 _DATED = re.compile(r"(?:发布|公开|成文|生成|更新|发文|印发)(?:日期|时间)\s*[：:\]】]")
 _NOT_A_COUNTY = re.compile(
-    r"[全我各本该市省中上镇乡]|以|及|和|的|了|按照|根据|依据|自治区$|^(?:城|新|社|辖|小)?区$|地区"
+    r"[全我各本该市省中上镇乡]|以|及|和(?![平田县顺政静硕布龙林])|的|了|按照|根据|依据|自治区$|^(?:城|新|社|辖|小)?区$|地区"
     r"|(?:通过|借助|依托|依照|遵照|围绕|结合|利用|登录|访问|经由|会同|配合|协助|支持|落实|执行|贯彻|参加|报请|报送|接受"
     r"|在|由|向|至|到|从|对)[县区市旗]$"  # words in front of a county without its name
     r"|[办站所员做规步]|用好|维护|管理|业务|联络|信息|公开|政务|政府"  # in no county's name
@@ -54,6 +64,7 @@ def identify(
     title = read_title(preamble)
     opening = squeeze("".join(preamble))
     body, source = _body(title, opening, lines, name, known)
+    body = _of_a_city(body, text) if body else None
     body, county_source = _above(body, source, text, name)
     return {
         "title": title.text if title else None,
@@ -67,6 +78,19 @@ def identify(
         "place_source": source,
         "county_source": county_source,
     }
+
+
+def _of_a_city(body: Name, text: str) -> Name:
+    """Return an office of a city with the city as its county, if townships lie directly below it.
+
+    Only cities of the county's level have townships and villages of their own, and no counties.
+    """
+    city = body.city
+    if not city or body.county or not city.endswith("市") or not body.place.startswith(city):
+        return body
+    if _COUNTIES_BELOW.search(text) or not _TOWNSHIPS_BELOW.search(text):
+        return body
+    return body._replace(city=None, county=city)
 
 
 def _above(
@@ -123,9 +147,10 @@ def _body(
 def _said(
     opening: str, lines: Sequence[Line], known: Mapping[str, Any], name: str
 ) -> Iterator[tuple[Name | None, str]]:
-    for quoted in quoted_names(opening):
-        yield quoted, "preamble"
-    for found in _MADE_BY.finditer(opening):
+    told = "\n".join(squeeze(line.text) for line in lines[:40])
+    for named in (*quoted_names(opening), *running_names(told)):
+        yield named, "preamble"
+    for found in _MADE_BY.finditer(f"{opening}\n{told}"):
         yield parse_name(found[1]), "preamble"
     for line in reversed(lines[-4:]):
         if len(line.text) <= 30:

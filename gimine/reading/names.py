@@ -17,6 +17,7 @@ _NAME = re.compile(
     rf"(?P<place>{_H}{{1,20}}?(?:{_LEVELS}))"
 )
 _GOVERNMENT = re.compile(r"(?<=[县区市旗])人民政府(?=.{2,}(?:街道|[镇乡局委]|办事处))")
+_ABOVE = re.compile(r"^[省市县区](?=[\u3400-\u9fff]{2,}(?:区|局|委|办|中心|镇|乡|街道|管委会)$)")
 _LEVEL = re.compile(rf"(?:{_LEVELS})$")
 _COMMITTEES = ("管委会", "管理委员会")
 _PLACES = frozenset({"镇", "乡", "街道", "苏木", "县", "区", "市", "旗", "自治县", "自治旗"})
@@ -26,7 +27,7 @@ _TAIL = re.compile(
 )
 _STREET_TAIL = re.compile(r"街道办$")
 _STRAIGHT_CITIES = frozenset({"东莞市", "中山市", "儋州市", "嘉峪关市", "三沙市"})
-_WORDS = re.compile(r"根据|按照|关于|工作|信息|公开|年度|现将|现发布|本|我|全[县市区镇乡]|通过|各")
+_WORDS = re.compile(r"根据|按照|关于|工作|信息|公开|年度|现将|现发布|本|我|全[县市区镇乡]|通过|各|社会$")
 
 
 class Name(NamedTuple):
@@ -42,7 +43,7 @@ class Name(NamedTuple):
 @lru_cache(maxsize=20_000)
 def parse_name(words: str) -> Name | None:
     """Take a body's full name apart, e.g. 某市某县某镇人民政府; None if it is no such name."""
-    words = _GOVERNMENT.sub("", words.strip())
+    words = _GOVERNMENT.sub("", _ABOVE.sub("", words.strip()))
     bare = _STREET_TAIL.sub("街道", _TAIL.sub("", words))
     if words.endswith("街道办事处"):
         bare = words.removesuffix("办事处")

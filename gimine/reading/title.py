@@ -1,7 +1,7 @@
 """Who reports on which year: body, level, county and year from the title and what stands around."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from gimine.reading.headings import squeeze
@@ -20,6 +20,10 @@ _CN_DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")}
 _PERIOD = re.compile(r"(20[0-3]\d)年(?:度)?1月(?:1日|份)?[^。\n]{0,6}(?:至|到|—|-|－|~)")
 _OPENING_TITLE = re.compile(rf"[^，。；：《》]{{2,40}}?{_TITLE.pattern}")
 _LABEL = re.compile(r"^(?:标题|名称|信息名称|题名|文件名称)[：:]")
+_PUBLISHED = re.compile(
+    r"(?:公布|公开|发布|公告|编制|编写|形成|撰写|提交|报送|制作|起草)了?(?:本)?|现将|现就|关于|现(?=.{3})"
+)
+_OF_A_NOTICE = re.compile(r"格式|有关|编制|的?通知|[》”]?的?(?:通知|要求|格式|解读)")
 _QUOTED = re.compile(r"《([^《》]{4,60})》")
 
 
@@ -55,7 +59,10 @@ def read_title(lines: Sequence[str]) -> Title | None:
 def _glued(line: str) -> str:
     """Return the title that opens a line of running text, or nothing."""
     found = _OPENING_TITLE.match(line)
-    return found[0] if found and parse_name(_body_words(found[0])) else ""
+    if found is None or not parse_name(_body_words(found[0])):
+        return ""
+    head = _TITLE.split(found[0])[0]
+    return found[0][head.rfind(_PUBLISHED.split(head)[-1]) :]
 
 
 def _is_title(words: str) -> bool:
@@ -65,19 +72,15 @@ def _is_title(words: str) -> bool:
 
 def _split_name(before: str, words: str) -> Name | None:
     """Return the name on the line before a title, or broken between the two."""
+    before = before.removesuffix("关于")
     return parse_name(before) or (parse_name(before + _body_words(words)) if before else None)
 
 
 def _body_words(title: str) -> str:
     """Return the words of a title that can name the body: up to the year or the subject."""
-    head = _TITLE.split(title)[0]
-    return (
-        _YEAR.sub("", head)
-        .replace("年度", "")
-        .replace("年", "")
-        .replace("关于", "")
-        .strip("（）()，、：:")
-    )
+    head = _YEAR.sub("", _TITLE.split(title)[0]).replace("年度", "").replace("年", "")
+    parts = [part for part in _PUBLISHED.split(head) if part.strip("（）()，、：:")]
+    return parts[-1].strip("（）()，、：:") if parts else ""
 
 
 def year_in(words: str) -> int | None:
@@ -100,3 +103,12 @@ def quoted_names(preamble: str) -> list[Name]:
     """Return the bodies named in titles that the (squeezed) preamble quotes in 《》."""
     quoted = [q for q in _QUOTED.findall(preamble) if _TITLE.search(q)]
     return [name for q in quoted if (name := parse_name(_body_words(q)))]
+
+
+def running_names(words: str) -> Iterator[Name]:
+    """Yield the bodies named in titles inside (squeezed) running words (现公布某县某镇…报告)."""
+    for found in _TITLE.finditer(words):
+        before = words[max(0, found.start() - 44) : found.start()]
+        head = _body_words(re.split(r"[，。；：、《》“”（）()\n]", before)[-1])
+        if not _OF_A_NOTICE.match(words, found.end()) and (name := parse_name(head)):
+            yield name

@@ -35,6 +35,46 @@ def test_names_taken_apart(
 
 
 @pytest.mark.parametrize(
+    ("preamble", "place", "county", "city"),
+    [
+        ("根据条例，现公布云岭县青石镇2023年政府信息公开工作年度报告。", "青石镇", "云岭县", None),
+        ("特向社会公布2023年度云岭县教育局政府信息公开年度报告。", "云岭县教育局", "云岭县", None),
+        ("本局编制了云岭县水利局2023年政府信息公开年度报告。", "云岭县水利局", "云岭县", None),
+        ("一、基本情况\n本报告由青石镇人民政府党政办公室编制。", "青石镇", None, None),
+        ("根据《关于2023年政府信息公开工作年度报告的通知》编制。", None, None, None),
+        ("现公布向阳区青石镇2023年政府信息公开工作年度报告。", "青石镇", "向阳区", None),
+        ("现发布《县云岭开发区2023年政府信息公开年度报告》。", "云岭开发区", "云岭开发区", None),
+        ("现公布江衡市水利局2023年政府信息公开年度报告。", "江衡市水利局", None, "江衡市"),
+        (
+            "现公布江衡市水利局2023年政府信息公开年度报告，各乡镇同步公布。",
+            "江衡市水利局",
+            "江衡市",
+            None,
+        ),
+    ],
+)
+def test_names_in_running_words(
+    preamble: str, place: str | None, county: str | None, city: str | None
+) -> None:
+    fields = parse(f"{preamble}\n{SECTION}").fields
+    assert (fields["place"], fields["county"], fields["city"]) == (place, county, city)
+
+
+@pytest.mark.parametrize(
+    ("words", "county"),
+    [
+        ("本报告经社会公布和平区青石镇人民政府网站发布。", "和平区"),
+        ("青石镇根据和顺县人民政府部署，向社会公布报告。", "和顺县"),
+        ("青石镇向社会公布云岭县人民政府要求的报告。", "云岭县"),
+        ("青石镇按照云政办发〔2023〕1号文件公布报告。", None),
+    ],
+)
+def test_counties_behind_running_words(words: str, county: str | None) -> None:
+    title = "青石镇2023年政府信息公开工作年度报告"
+    assert parse(f"{title}\n{words}\n{SECTION}").fields["county"] == county
+
+
+@pytest.mark.parametrize(
     "words", ["", "镇", "县", "政府信息公开工作", "根据上级要求", "本镇", "2023"]
 )
 def test_what_is_no_name(words: str) -> None:
