@@ -189,8 +189,9 @@ def _quoted(text: str, names: Sequence[str]) -> Iterator[_Found]:
 def _documents(text: str) -> Iterator[_Found]:
     for match in patterns.DOCUMENT.finditer(text):
         issuer = patterns.ISSUER.search(text[max(0, match.start() - 12) : match.start()])
-        if issuer:
-            yield match.start() - len(issuer[0]), match.end(), _CODES["document"]
+        letters = patterns.LEADING.split(issuer[0])[-1] if issuer else ""
+        if letters:
+            yield match.start() - len(letters), match.end(), _CODES["document"]
 
 
 def _persons(text: str) -> Iterator[_Found]:

@@ -33,7 +33,7 @@ NUMERAL = re.compile(
       | (?P<year> [〇○零九][{_C}]{{2}}(?=\s*年) )
       | (?<![第{_C}][一二三四五六七八九十两])(?P<number>
             (?<=一)(?=[名份期篇宗场](?!性))
-          | (?<=两)(?=[条件份次名项期篇场宗处人户位批块本套台张轮天个](?!维护|确立))
+          | (?<=两)(?=[条件份次名项期篇场宗处人户位批块本套台张轮天个](?!维护|确立|皮))
           | (?<![一两])(?:[余多])?(?=[{_MEASURE}])
           | [{_C}]{{1,7}}(?:[余多])?(?=[{_MEASURE}]) )
     )""",
@@ -68,11 +68,14 @@ DOCUMENT = re.compile(
 )
 """The year and number of a document; `ISSUER` finds the letters before them."""
 
-_LEADING = "根据|按照|依照|印发|转发|关于|落实|执行|下发|结合|对照"
-ISSUER = re.compile(
-    rf"(?<![根按依印转关落执下结对])(?:(?!{_LEADING})(?![是的和与及在将为了等学])[\u4e00-\u9fff]){{1,8}}$"
+ISSUER = re.compile(r"[\u4e00-\u9fff]{1,10}$")
+"""What stands before that bracket; the issuer's letters are what follows the last `LEADING`."""
+
+LEADING = re.compile(
+    "根据|按照|依照|遵照|参照|对照|依据|印发|转发|下发|关于|落实|执行|贯彻|结合|学习|通知|规定|文件|要求"
+    "|按|依(?![兰安])|据|并|遵|(?<!日)照|[是的和与及在将为了等以由经各]"
 )
-"""The letters of a document's issuer, at the end of what stands before the bracket."""
+"""Words that end before the letters of a document's issuer begin."""
 
 _SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁"
@@ -105,7 +108,7 @@ ACTOR = re.compile(
 """A person's name without a title, before what only a person does."""
 
 OURS = re.compile(
-    r"[我本全](?:(?:街道|苏木|[镇乡])(?![政直内级村域属机])|(?<!全)[县区市局旗](?![政直内级村域属机]))"
+    r"[我本全](?:(?:街道|苏木|[镇乡])(?![政直内级村域属机])|(?<!全)[县区市局旗](?![政直内级村域属机部面限势]))"
 )
 """A body's name for itself: 我镇, 本街道, 全乡."""
 
@@ -120,8 +123,8 @@ _COMMON = (
     "|其他|其它|周边|相关|有关|帮扶|脱贫|联系|挂钩|共建|兄弟|邻近|相邻|建制|特色|小城|重镇|老旧|平安"
 )
 LOCAL = re.compile(
-    "(?<![农乡明])村(?![级容镇务庄史规干]|民(?!委)|集体)|社区(?!级|矫正)|嘎查|街道|苏木|镇(?![村镇域级政财容])"
-    "|乡(?![村镇域级政财容音情贤愁亲土厨里]|(?<=城乡)(?:居民|低保|医保|养老|排|环|规划|建设|融合|客|供|统筹|一体))"
+    "(?<![农乡明逐每各邻外挨跨])村(?![级容镇务庄史规干官口头里医校]|民(?!委)|集体)|社区(?!级|矫正)|嘎查|街道|苏木|(?<!集)镇(?![村镇域级政财容])"
+    "|(?<![外异他故])乡(?![村镇域级政财容音情贤愁亲土厨里]|(?<=城乡)(?:居民|低保|医保|养老|排|环|规划|建设|融合|客|供|统筹|一体))"
 )
 """What a village's, neighbourhood's or township's name ends in; `LOCAL_NAME` finds the rest."""
 

@@ -23,12 +23,13 @@ def carriers(corpus: Corpus) -> pa.Table:
 
     Columns: `report` (its position), `body` and `county` (numbers; a report without a place is a
     body of its own, a body without a county a county of its own), `above` (the body stands above
-    townships), `bureau` (it is an office of the county), `year` (or -1), `day` (publication date
-    as yyyymmdd, or -1).
+    townships), `bureau` (it is an office of the county), `city` and `province` (numbers, or -1:
+    where the body lies), `rules_city` and `rules_province` (it is the government of that), `year`
+    (or -1), `day` (publication date as yyyymmdd, or -1).
     """
     reports = corpus.tables["reports"]
-    place, county, city, level = (
-        reports[name].to_pylist() for name in ("place", "county", "city", "level")
+    place, county, city, province, level = (
+        reports[name].to_pylist() for name in ("place", "county", "city", "province", "level")
     )
     above = [kind in ABOVE for kind in level]
     named = [c or (p if up else None) for c, p, up in zip(county, place, above, strict=True)]
@@ -37,9 +38,15 @@ def carriers(corpus: Corpus) -> pa.Table:
         (i,) if p is None else (c, p) for i, (c, p) in enumerate(zip(counties, place, strict=True))
     ]
     homes = [body if home is None else home for home, body in zip(counties, bodies, strict=True)]
+    city_of, rules_city = _realm(place, city, above)
+    province_of, rules_province = _realm(place, province, above)
     return pa.table(
         {
             "report": np.arange(len(reports)),
+            "city": city_of,
+            "province": province_of,
+            "rules_city": pa.array(rules_city, pa.bool_()),
+            "rules_province": pa.array(rules_province, pa.bool_()),
             "body": _numbered(bodies),
             "county": _numbered(homes),
             "above": pa.array(above, pa.bool_()),
@@ -60,6 +67,17 @@ def _counties(county: Sequence[str | None], city: Sequence[str | None]) -> list[
         None if not name else (name, above) if len(cities.get(name, ())) > 1 else name
         for name, above in zip(county, city, strict=True)
     ]
+
+
+def _realm(
+    place: Sequence[str | None], realm: Sequence[str | None], above: Sequence[bool]
+) -> tuple[Array, list[bool]]:
+    """Return the number of each body's city (or province), and whether it is its government."""
+    names = {name for name in realm if name}
+    rules = [up and p in names and p is not None for p, up in zip(place, above, strict=True)]
+    named = [p if own else name for p, own, name in zip(place, rules, realm, strict=True)]
+    numbers = {name: i for i, name in enumerate(sorted(names))}
+    return np.array([numbers.get(name or "", UNKNOWN) for name in named], np.int64), rules
 
 
 def _numbered(values: Sequence[object]) -> Array:

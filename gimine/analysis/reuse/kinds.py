@@ -22,9 +22,9 @@ def family_facts(members: pa.Table, carriers: pa.Table, engine: Engine) -> pa.Ta
         carriers: what `carriers.carriers` returns.
         engine: groups and joins.
 
-    A family is `vertical` when at most a fifth of its bodies sit outside one county, and it holds
-    a report of that county itself or half of the county's townships (three at least); otherwise
-    `formula` from five counties on, else `peer`.
+    A family is `vertical` when at most a fifth of its bodies sit outside one county, city or
+    province, and it holds a report of that government itself or (of a county) half of the
+    townships, three at least; otherwise `formula` from five counties on, else `peer`.
 
     Returns:
         Columns family, n_spans, n_reports, n_places, n_counties, first_year, last_year (null where
@@ -46,6 +46,7 @@ def span_kinds(members: pa.Table, facts: pa.Table, carriers: pa.Table, engine: E
 _FACTS = """
     WITH m AS (
         SELECT m.family, m.report, m.statutory, c.body, c.county, c.above, c.bureau,
+               c.city, c.province, c.rules_city, c.rules_province,
                CASE WHEN c.year >= 0 THEN c.year END AS year
         FROM members AS m JOIN carriers AS c ON c.report = m.report
     ), towns AS (
@@ -59,6 +60,14 @@ _FACTS = """
                row_number() OVER (PARTITION BY family ORDER BY size DESC, h.county) AS place,
                sum(size) OVER (PARTITION BY family) AS bodies
         FROM homes AS h JOIN towns AS t ON t.county = h.county
+    ), realms AS (
+        SELECT family, max(size) AS ruled FROM (
+            SELECT family, count(DISTINCT body) AS size FROM m WHERE city >= 0
+            GROUP BY family, city HAVING bool_or(rules_city)
+            UNION ALL
+            SELECT family, count(DISTINCT body) AS size FROM m WHERE province >= 0
+            GROUP BY family, province HAVING bool_or(rules_province)
+        ) AS r GROUP BY family
     ), spread AS (
         SELECT family, count(*) AS n_spans, count(DISTINCT report) AS n_reports,
                count(DISTINCT body) AS n_places, count(DISTINCT county) AS n_counties,
@@ -73,26 +82,35 @@ _FACTS = """
                 WHEN r.bodies - r.size <= 0.2 * r.bodies AND r.size >= 2
                      AND (r.superior = 1 OR (r.size >= 3 AND r.size >= 0.5 * r.towns))
                 THEN 'vertical'
+                WHEN w.ruled >= 2 AND w.ruled >= 0.8 * s.n_places THEN 'vertical'
                 WHEN s.n_counties >= 5 THEN 'formula'
                 ELSE 'peer' END AS kind
     FROM spread AS s JOIN ranked AS r ON r.family = s.family AND r.place = 1
+    LEFT JOIN realms AS w ON w.family = s.family
     ORDER BY s.family
 """
 
 _KINDS = """
     WITH m AS (
-        SELECT m.n, m.family, m.statutory, c.body, c.county, c.above, c.year, c.day
+        SELECT m.n, m.family, m.statutory, c.body, c.county, c.above, c.year, c.city, c.province,
+               c.rules_city, c.rules_province
         FROM members AS m JOIN carriers AS c ON c.report = m.report
     ), own AS (
         SELECT family, body, min(CASE WHEN year >= 0 THEN year END) AS first_year
         FROM m GROUP BY family, body
     ), above AS (
         SELECT DISTINCT family, county FROM m WHERE above
+    ), cities AS (
+        SELECT DISTINCT family, city FROM m WHERE rules_city
+    ), provinces AS (
+        SELECT DISTINCT family, province FROM m WHERE rules_province
     )
     SELECT m.n,
            CASE WHEN m.statutory THEN 0
                 WHEN o.first_year < m.year THEN 1
                 WHEN NOT m.above AND a.family IS NOT NULL THEN 2
+                WHEN NOT m.rules_city AND NOT m.rules_province AND i.family IS NOT NULL THEN 2
+                WHEN NOT m.rules_province AND p.family IS NOT NULL THEN 2
                 WHEN f.kind = 'statutory' THEN 0
                 WHEN f.kind = 'self' THEN 1
                 WHEN f.kind = 'vertical' THEN 2
@@ -102,5 +120,7 @@ _KINDS = """
     JOIN own AS o ON o.family = m.family AND o.body = m.body
     JOIN facts AS f ON f.family = m.family
     LEFT JOIN above AS a ON a.family = m.family AND a.county = m.county
+    LEFT JOIN cities AS i ON i.family = m.family AND i.city = m.city
+    LEFT JOIN provinces AS p ON p.family = m.family AND p.province = m.province
     ORDER BY m.n
 """

@@ -12,14 +12,17 @@ Array = npt.NDArray[Any]
 
 UNDETERMINED = -1
 
+REALMS = (("province", "rules_province"), ("city", "rules_city"), ("county", "above"))
+"""Where a body lies, and who rules there; the nearer superior goes before the farther."""
+
 
 def sources(spans: Spans, carriers: pa.Table) -> Array:
     """Return for each span the span (position) that is its nearest earlier source, or -1.
 
-    The body's own latest earlier report of the family; else the earlier report of the county
-    above it; else the latest of all earlier reports. Earlier is by year, within a year by day of
-    publication where both days are known. Undetermined (-1) when the year is not known, nothing
-    is earlier, or several are equally late (or may be, their days being unknown).
+    The body's own latest earlier report of the family; else the earlier report of the county,
+    city or province above it; else the latest of all earlier reports. Earlier is by year, within
+    a year by day of publication where both days are known. Undetermined (-1) when the year is not
+    known, nothing is earlier, or several are equally late (or may be, their days being unknown).
 
     Args:
         spans: the reused spans.
@@ -27,16 +30,19 @@ def sources(spans: Spans, carriers: pa.Table) -> Array:
     """
     from gimine.analysis.reuse.kernels import dating
 
-    columns = ("body", "county", "above", "year", "day")
-    body, county, above, year, day = (carriers[name].to_numpy()[spans.report] for name in columns)
+    columns = ("body", "year", "day")
+    body, year, day = (carriers[name].to_numpy()[spans.report] for name in columns)
     family, report = spans.family, spans.report
     dated = np.flatnonzero(year >= 0)
     result = np.full(len(spans), UNDETERMINED, np.int64)
     order = dated[np.lexsort((report[dated], day[dated], year[dated], family[dated]))]
     dating.nearest_earlier(order, family, report, year, day, result)
-    group = family * (int(county.max(initial=0)) + 1) + county
-    order = dated[np.lexsort((day[dated], year[dated], group[dated]))]
-    dating.superior_earlier(order, group, above, year, day, result)
+    for realm, ruler in REALMS:
+        home, above = (carriers[name].to_numpy()[spans.report] for name in (realm, ruler))
+        group = family * (int(home.max(initial=0)) + 1) + home
+        known = dated[home[dated] >= 0]
+        order = known[np.lexsort((day[known], year[known], group[known]))]
+        dating.superior_earlier(order, group, above, year, day, result)
     order = dated[np.lexsort((day[dated], year[dated], body[dated], family[dated]))]
     one, two = order[:-1], order[1:]
     same = (family[one] == family[two]) & (body[one] == body[two])
