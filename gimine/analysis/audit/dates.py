@@ -7,7 +7,8 @@ import numpy as np
 from gimine.analysis.audit.case import Case
 from gimine.analysis.audit.periods import periods, signatures
 from gimine.analysis.audit.rule import Flags, Note, Outcome, argued
-from gimine.analysis.audit.year_mentions import Place, slips
+from gimine.analysis.audit.year_mentions import slips
+from gimine.analysis.audit.year_said import Place
 
 _LAST_LIKELY_MONTH = 10
 """A report may well be signed in the last weeks of its year, hardly before."""

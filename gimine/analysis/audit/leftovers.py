@@ -16,6 +16,7 @@ _MASKED = 8
 """So many masked figures in a report were masked by the site that published it."""
 _DOUBT = 0.3
 _HEAD = 1200
+_MARKED = re.compile(placeholders.TELLTALE)
 _APPENDIX = re.compile(r"\n[ \t\u3000]*附(?:件|表|录)[ \t\u3000]*[\d一二三]?[：:.、 \t\u3000\n]")
 _LOST = re.compile(r"20\d\d1?\d月\d|20\d\d年\d{1,2}日|(?<!\d)\d{1,2}月日|月1?\d至")
 """Dates that lost a part on the way: then figures may have been lost, too."""
@@ -80,7 +81,7 @@ def _searched(
 def _in_title(case: Case, report: int, search: Callable[[str], list[Found]]) -> Iterator[Spot]:
     """Yield what `search` finds in a title, where the title stands in the text."""
     title = flatten(case.title[report] or "")
-    if not title or not (found := search(title)):
+    if not _MARKED.search(title) or not (found := search(title)):
         return
     head = case.text(report)[:_HEAD]
     at = flatten(head).find(title)

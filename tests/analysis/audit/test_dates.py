@@ -2,7 +2,8 @@
 
 import pytest
 
-from gimine.analysis.audit.year_mentions import Place, slips
+from gimine.analysis.audit.year_mentions import slips
+from gimine.analysis.audit.year_said import Place
 from tests.analysis.audit.audit_cases import Given, audited, passages_report
 
 OVERVIEW = Place("overview", 1, "桃溪镇")
