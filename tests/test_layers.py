@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[1]
 
 LAYERS = (
     {"_version", "data", "errors", "progress"},
-    {"findings", "locking", "manifest", "report", "schemas", "shaping", "storage"},
+    {"findings", "locking", "manifest", "processes", "report", "schemas", "shaping", "storage"},
     {"reading"},
     {"corpus", "folder"},
     {"language"},

@@ -8,10 +8,10 @@ from typing import NamedTuple
 import pyarrow as pa
 
 from gimine.errors import UnreadableFileError
+from gimine.processes import LostError, Worker
 from gimine.reading.batch import Entry, tables_of
 from gimine.reading.formats import Document, documents
 from gimine.reading.parse import parse
-from gimine.reading.pool import LostError, Worker
 
 
 class Job(NamedTuple):

@@ -14,7 +14,7 @@ from gimine.analysis.reuse.spans import Spans
 from gimine.analysis.reuse.threads import in_pieces
 from gimine.analysis.reuse.wordings import Wordings
 from gimine.engines import Engine
-from gimine.reading.pool import processors
+from gimine.processes import processors
 
 Array = npt.NDArray[Any]
 

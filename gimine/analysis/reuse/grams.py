@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from gimine.analysis.reuse.threads import in_pieces
 from gimine.analysis.reuse.wordings import Wordings
-from gimine.reading.pool import processors
+from gimine.processes import processors
 
 Array = npt.NDArray[Any]
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
-from gimine.reading.pool import processors
+from gimine.processes import processors
 
 T = TypeVar("T")
 

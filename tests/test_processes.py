@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from gimine.errors import GimineError
+from gimine.processes import LostError, Worker, spread
 from gimine.reading.files import Job, read_job, read_safely
 from gimine.reading.formats import Document
-from gimine.reading.pool import LostError, Worker, spread
+from gimine.reading.pool import READER
 from tests.reading.files_made import TEXT
 
 pytestmark = pytest.mark.slow
@@ -17,7 +18,7 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture
 def worker() -> Iterator[Worker]:
-    worker = Worker()
+    worker = Worker(READER)
     yield worker
     worker.stop()
 
@@ -71,7 +72,9 @@ def test_only_the_file_that_breaks_a_process_is_lost(tmp_path: Path) -> None:
 
 
 def test_results_come_in_the_order_of_the_tasks() -> None:
-    assert list(spread(lambda _, n: n * n, range(40), jobs=4)) == [n * n for n in range(40)]
+    assert list(spread(lambda _, n: n * n, range(40), jobs=4, main="")) == [
+        n * n for n in range(40)
+    ]
 
 
 def test_an_error_ends_the_work_and_is_told() -> None:
@@ -81,7 +84,7 @@ def test_an_error_ends_the_work_and_is_told() -> None:
         return n
 
     with pytest.raises(GimineError, match="three"):
-        list(spread(fail, range(100), jobs=2))
+        list(spread(fail, range(100), jobs=2, main=""))
 
 
 def test_few_tasks_are_taken_ahead() -> None:
@@ -92,7 +95,7 @@ def test_few_tasks_are_taken_ahead() -> None:
             taken.append(n)
             yield n
 
-    results = spread(lambda _, n: n, tasks(), jobs=2)
+    results = spread(lambda _, n: n, tasks(), jobs=2, main="")
     next(results)
     assert len(taken) < 10
     results.close()  # type: ignore[attr-defined]
