@@ -32,6 +32,9 @@ _WEIGHTS = {".pdf": 60, ".docx": 10, ".doc": 10, ".html": 3, ".htm": 3}
 _WORTH_PROCESSES = 800
 """Plain files below which starting other processes takes longer than reading."""
 
+_LARGE = 2 * 2**20
+"""Bytes of a file that is read in another process, which can be ended when it takes too long."""
+
 _IN_MEMORY = 50_000
 """Files beyond which the tables are kept on disk and mapped."""
 
@@ -159,8 +162,8 @@ class _Reading(NamedTuple):
 
     def _batches(self, files: Files) -> Iterator[dict[str, pa.Table]]:
         weight = sum(_WEIGHTS.get(_suffix(path), 1) for _, path in files)
-        apart = any(path.lower().endswith(".pdf") for _, path in files)
         jobs = self.jobs or (processors() if weight > _WORTH_PROCESSES else 1)
+        apart = jobs == 1 and any(_is_risky(path) for _, path in files)
         tasks = self._tasks(files)
         done = 0
         results = spread(read_safely, tasks, jobs=jobs) if jobs > 1 or apart else map(_alone, tasks)
@@ -190,6 +193,16 @@ class _Reading(NamedTuple):
         documents = row_documents(Path(path), columns=self.columns)
         while rows := tuple((name, document) for document in islice(documents, _BATCH)):
             yield Job(rows=rows)
+
+
+def _is_risky(path: str) -> bool:
+    """Tell whether a file may take long: it is read in a process that can be ended."""
+    if path.lower().endswith(".pdf"):
+        return True
+    try:
+        return os.stat(path).st_size > _LARGE  # noqa: PTH116
+    except OSError:
+        return False
 
 
 def _suffix(path: str) -> str:

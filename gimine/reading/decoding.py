@@ -51,12 +51,13 @@ def _decoded(data: bytes) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, errors="replace")
-    if b"\x00" in data[:4096]:
-        return _without_mark(data)
+    zeros = data[:4096].count(0)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
-        text = _legacy(data)
+        return _without_mark(data) if zeros else _legacy(data)
+    if zeros > max(3, 0.01 * len(data[:4096])):
+        return _without_mark(data)
     _refuse_binary(text)
     return text
 
@@ -78,6 +79,7 @@ def _legacy(data: bytes) -> str:
     best = max(candidates, key=_plausibility)
     if best.count("\ufffd") > max(2, _LOSS_ALLOWED * len(best)):
         raise UnreadableFileError("the file is in no encoding that gimine knows: save it as UTF-8")
+    _refuse_binary(best)
     return best
 
 

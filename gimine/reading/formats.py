@@ -51,7 +51,9 @@ def documents(path: Path, *, columns: Mapping[str, str] | None = None) -> Iterat
             yield from rows(path, columns=columns or {})
             return
         with open(path, "rb", buffering=0) as file:  # noqa: PTH123
-            data = file.read()
+            data = file.read(LARGEST + 1)
+        if len(data) > LARGEST:  # it grew, or is no file of a size
+            raise UnreadableFileError("larger than any report: split it, or leave it out")
         yield READERS[suffix](data)._replace(sha256=hashlib.sha256(data).hexdigest())
     except OSError as error:
         raise UnreadableFileError(f"cannot be opened: {error.strerror or error}") from error

@@ -27,7 +27,10 @@ _TAIL = re.compile(
 )
 _STREET_TAIL = re.compile(r"街道办$")
 _STRAIGHT_CITIES = frozenset({"东莞市", "中山市", "儋州市", "嘉峪关市", "三沙市"})
-_WORDS = re.compile(r"根据|按照|关于|工作|信息|公开|年度|现将|现发布|本|我|全[县市区镇乡]|通过|各|社会$")
+_WORDS = re.compile(
+    r"根据|按照|关于|工作|信息|公开|年度|现将|现发布|本|我|全[县市区镇乡]|通过|各"
+    r"|社会$"
+)
 
 
 class Name(NamedTuple):

@@ -5,9 +5,9 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, AnyStr
 
 from gimine.errors import GimineError, UnreadableFileError
 from gimine.reading.decoding import decode, encoding_of
@@ -37,19 +37,21 @@ def rows(path: Path, *, columns: Mapping[str, str]) -> Iterator[Document]:
         UnreadableFileError: the file is damaged, empty, or has no column with text.
         GimineError: a column that `columns` names is not there.
     """
-    source = _READERS[path.suffix.lower()]
-    numbered = source(path)
+    numbered = _READERS[path.suffix.lower()](path)
     first: list[tuple[str, Row | str]] = []
-    for pair in numbered:
-        first.append(pair)
-        if len(first) >= 20:
-            break
+    damage: UnreadableFileError | None = None
+    try:
+        first.extend(islice(numbered, 20))
+    except UnreadableFileError as error:
+        damage = error
     if not first:
-        raise UnreadableFileError("the table holds no rows")
+        raise damage or UnreadableFileError("the table holds no rows")
     sample = [row for _, row in first if isinstance(row, dict)]
     chosen = _columns(sample, columns, path) if sample else {"text": ""}
     for number, row in chain(first, numbered):
         yield _document(number, row, chosen)
+    if damage:
+        raise damage
 
 
 def _document(number: str, row: Row | str, chosen: Mapping[str, str]) -> Document:
@@ -114,7 +116,9 @@ def _delimited(delimiter: str | None) -> Callable[[Path], Numbered]:
         csv.field_size_limit(_LONGEST)
         with path.open(encoding=encoding_of(head), errors="replace", newline="") as lines:
             dialect = delimiter or _delimiter(decode(head[:4000]))
-            reading = csv.DictReader((line.replace("\0", "") for line in lines), delimiter=dialect)
+            reading = csv.DictReader(
+                (line.replace("\0", "") for line in bounded(lines)), delimiter=dialect
+            )
             try:
                 for number, row in enumerate(reading, 1):
                     yield str(number), {k: v for k, v in row.items() if k is not None}
@@ -126,6 +130,18 @@ def _delimited(delimiter: str | None) -> Callable[[Path], Numbered]:
     return reader
 
 
+def bounded(file: IO[AnyStr]) -> Iterator[AnyStr]:
+    """Yield the lines of a file, never more than `_LONGEST` characters of one.
+
+    Raises:
+        UnreadableFileError: a line is longer than any report.
+    """
+    while line := file.readline(_LONGEST):
+        if len(line) == _LONGEST:
+            raise UnreadableFileError("damaged table: a line is longer than any report")
+        yield line
+
+
 def _delimiter(head: str) -> str:
     line = head.split("\n", 1)[0]
     return max(",;\t", key=line.count)
@@ -133,7 +149,7 @@ def _delimiter(head: str) -> str:
 
 def _json_lines(path: Path) -> Numbered:
     with path.open("rb") as file:
-        for number, line in enumerate(file, 1):
+        for number, line in enumerate(bounded(file), 1):
             if not line.strip():
                 continue
             try:
