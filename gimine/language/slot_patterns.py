@@ -91,6 +91,9 @@ _NOT_NAMED = (
     "[^\\W\\d_a-zA-Z一二三四五六七八九十为任兼长组副员的和及等各负责领导成职级务室办部局委站所队院校会处科"
     "便度面向到在对多定亲牵每月季周日]"
 )
+NAME = rf"[{_SURNAMES}车盛席常向简左][^\W\d_a-zA-Z]{{1,2}}"
+"""What a person's name looks like, where something else says that it is one."""
+
 PERSON = re.compile(
     rf"""[记任长人员](?:(?<=书记|主任|镇长|乡长|组长|局长|县长|市长|区长|科长|所长|站长|部长|委员|专员)
             |(?<=联系人|负责人|管理员|联络员|审核员))[：:]?

@@ -13,6 +13,7 @@ from gimine.analysis.reuse.lineage import sources
 from gimine.analysis.reuse.neighbours import neighbour_table
 from gimine.analysis.reuse.sentences import Sentences
 from gimine.analysis.reuse.spans import Spans
+from gimine.analysis.reuse.varying import with_varying_slots
 from gimine.corpus import Corpus
 from gimine.engines import Engine
 from gimine.language.masking import SLOT_TYPES
@@ -71,6 +72,7 @@ def _wording_tables(
 ) -> dict[str, pa.Table]:
     texts, spans = corpus.tables["texts"]["text"], found.spans
     model = templates.models(spans, sentences, engine)
+    sentences = with_varying_slots(spans, model, sentences, texts, engine)
     fillings = templates.fill(spans, model, sentences, texts)
     fillings = templates.settle_slots(fillings, spans.family, engine)
     names = templates.slot_names(fillings, model)
