@@ -13,6 +13,7 @@ import numpy as np
 from gimine.analysis.audit.case import Case
 from gimine.analysis.audit.renamings import renamed
 from gimine.analysis.audit.rule import Flags, Note, Outcome, argued
+from gimine.analysis.audit.stretches import flatten
 from gimine.analysis.audit.wordlists import Pattern, hits, patterns, quoted
 
 TOWNS = ("镇", "乡", "街道", "苏木")
@@ -175,6 +176,8 @@ _WHOLE_OF_TOWN = patterns(
     ),
     (r"(?<!大)全厅(?=共|公|主动|累计|政|各|上下|发布|收到|干部)", 0.75),
 )
+_LED = re.compile(r"(?:在|按照|根据|落实|贯彻)(?P<who>(?P<unit>[县区])委[、和]?[县区]政府)")
+_LED_BY_BOTH = re.compile(r"自治区|县区|县[（(]区|区[（(]县|[省市区]、?[市区县]、?[县区]委")
 _VILLAGERS = re.compile(r"村民(?!小组|委员会|自治法|委)")
 _OTHER_VILLAGES = re.compile(r"(?<![乡农])村(?!民|镇)|涉农|村民(?:委员会|小组)|居村")
 
@@ -186,7 +189,7 @@ def wrong_level(case: Case) -> Outcome:
     for level in (*TOWNS, "局", "县"):
         own = np.array([_kind(each) == level for each in case.level], dtype=bool) & ~case.spam
         notes += _in_level(case, own, level)
-    return Outcome(checked, [*notes, *_villagers(case)])
+    return Outcome(checked, [*notes, *_led_by_another_kind(case), *_villagers(case)])
 
 
 def _kind(level: str | None) -> str | None:
@@ -226,6 +229,22 @@ def _note(case: Case, i: int, low: int, high: int, score: float) -> Note:
     zh = f"发布单位是{level}（{case.place[report]}），文中自称“{found}”"
     en = f"the body is a {level} ({case.place[report]}), but speaks of itself as {found}"
     return Note(report, verdict, zh, en, level, found, start, end, score)
+
+
+def _led_by_another_kind(case: Case) -> Iterator[Note]:
+    """Yield 县委、县政府 as those that lead a township of a district, and districts in counties.
+
+    In an autonomous region 区 may be the region, which leaves doubt.
+    """
+    towns = np.array([level in TOWNS for level in case.level], dtype=bool) & ~case.spam
+    for i, words in case.stretches.matching(_LED.pattern, towns[case.stretches.report]):
+        report = int(case.stretches.report[i])
+        county, title = case.county[report] or "", flatten(case.title[report] or "")
+        for found in _LED.finditer(words) if county and county in title else ():
+            unit = found["unit"]
+            if {unit, county[-1]} == {"县", "区"} and not _LED_BY_BOTH.search(words):
+                region = unit == "区" and "省" not in (case.province[report] or "")
+                yield _note(case, i, *found.span("who"), 0.5 if region else 0.65)
 
 
 def _villagers(case: Case) -> Iterator[Note]:

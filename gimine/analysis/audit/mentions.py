@@ -16,7 +16,7 @@ from gimine.analysis.audit.wordlists import sentence_around
 _UNIT = re.compile(r"街道|苏木|镇|乡(?![村镇土愁亲情贤风里间音规])")
 _LEAD = re.compile(r"[\u3400-\u9fff·]*$")
 _FUNCTION = re.compile(
-    r"[的是在和与及以为将对于各全本我该某每其这那由把被让使从到向经了并或等之所也还均已未不无个两几多余条件]"
+    r"[副的是在和与及以为将对于各全本我该某每其这那由把被让使从到向经了并或等之所也还均已未不无个两几多余条件]"
     r"|信息|公开|政府|工作|年度|报告|特色|美丽|中心|重点|示范|周边|相邻|部分|全面|推进|推动|加强|提升|乡村|农村|城乡"
 )
 _COMMON = re.compile(

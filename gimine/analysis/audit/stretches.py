@@ -1,8 +1,8 @@
 """The free text of a corpus as one column of stretches, flattened for searching, with the way back.
 
 A stretch is a passage, or a line that stands between passages: a heading, a label. Its flat form
-has no blanks, line ends and page numbers, digits and letters in half width, and 镇, 乡, 县 in
-simplified script; every character of it is one character of the text.
+has no blanks, line ends and page numbers, digits and letters in half width, commas in full width,
+and 镇, 乡, 县 in simplified script; every character of it is one character of the text.
 """
 
 import itertools
@@ -45,6 +45,11 @@ def _narrowing() -> dict[int, str]:
 
 
 _NARROW = _narrowing()
+_BESIDE = "[\u3400-\u9fff（）()【】〔〕“”《》〈〉、。，；：％]"
+_ASCII = re.compile(rf"(?<={_BESIDE})[,;:]|(?<=[0-9%])[,;:](?={_BESIDE})")
+_WIDENED = {",": "，", ";": "；", ":": "："}
+"""Commas, semicolons and colons of Chinese text, in the width that patterns look for."""
+_PLAIN = rf"{_BESIDE}[,;:]|[0-9%][,;:]{_BESIDE}"
 _WIDE = "[０-９Ａ-Ｚａ-ｚ\u2f00-\u2fd5鎮鄉縣區辦處廳黨報]"
 
 
@@ -102,7 +107,8 @@ _TYPES = {
 
 def flatten(text: str) -> str:
     """Return the flat form of a text."""
-    return _DROPPED.sub("", text).translate(_NARROW)
+    flat = _DROPPED.sub("", text).translate(_NARROW)
+    return _ASCII.sub(lambda mark: _WIDENED[mark[0]], flat)
 
 
 def unflattened(text: str, low: int, high: int) -> tuple[int, int]:
@@ -142,7 +148,7 @@ def _columns(passages: pa.Table, ids: pa.ChunkedArray) -> pa.Table:
 def _flattened(text: pa.ChunkedArray) -> pa.ChunkedArray:
     """Return the flat form of a column: blanks go at once, what is rare one by one."""
     flat = pc.replace_substring_regex(text, pattern=f"{_BLANK}+", replacement="")
-    rare = pc.match_substring_regex(text, f"{_WIDE}|{_INSERTED}")
+    rare = pc.match_substring_regex(text, f"{_WIDE}|{_INSERTED}|{_PLAIN}")
     if not pc.any(rare).as_py():
         return flat
     narrow = pa.array([flatten(words) for words in text.filter(rare).to_pylist()], flat.type)

@@ -153,3 +153,16 @@ def test_real_reports() -> None:
     assert {each for each in found if each[1] != "prose_new_requests"} == {
         ("001", "wrong_level", "我镇乡")
     }
+
+
+def test_commas_of_chinese_text_are_flattened_to_full_width_and_others_are_not() -> None:
+    text = "公开3,200条,其中:网站12:30更新;见http://a.cn,b。"
+    flat = flatten(text)
+    assert flat == "公开3,200条，其中：网站12:30更新；见http://a.cn,b。"
+    assert len(flat) == len(text)
+
+
+def test_half_width_punctuation_hides_no_slip() -> None:
+    report = passages_report("桃溪乡", "今年以来,镇政府按月通报;累计发布  条,更新及时。")
+    found = audit(Corpus.from_reports([report]), rules=["slips"]).failures()
+    assert sorted(found["rule"]) == ["placeholder", "wrong_level"]

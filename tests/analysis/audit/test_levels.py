@@ -148,3 +148,21 @@ def test_wrapped_words_keep_their_place() -> None:
     report = passages_report("桃溪乡", "今年以来，我\n镇高度重视。", level="乡")
     (slip,) = audited(report, rule="wrong_level")
     assert report.text[slip["start"] : slip["end"]] == "我\n镇"
+
+
+@pytest.mark.parametrize(
+    ("county", "words", "verdicts"),
+    [
+        ("云阳区", "在县委、县政府的正确领导下，我镇扎实推进。", ["fail"]),
+        ("云阳县", "按照区委、区政府部署，我镇扎实推进。", ["uncertain"]),
+        ("云阳县", "在县委、县政府的正确领导下，我镇扎实推进。", []),
+        ("云阳区", "在区委、区政府的正确领导下，我镇扎实推进。", []),
+        ("云阳区", "按照自治区和县委、县政府部署推进。", []),
+    ],
+)
+def test_a_county_that_leads_a_township_of_a_district(
+    county: str, words: str, verdicts: list[str]
+) -> None:
+    title = f"{county}桃溪镇2023年政府信息公开工作年度报告"
+    report = passages_report("桃溪镇", words, title=title, county=county)
+    assert [n["verdict"] for n in audited(report, rule="wrong_level")] == verdicts
