@@ -64,12 +64,15 @@ class Terms:
 def _stream(texts: Sequence[str], tokenizer: Tokenizer) -> tuple[list[str], Ints, Ints]:
     """Return the words, all texts as word numbers (-1 after each run), and the text of each."""
     number: dict[str, int] = {}
+    cut: dict[str, list[int]] = {}  # stretches come again and again: each is cut once
     stream: list[int] = []
     ends = []
     for text in texts:
-        for run in tokenizer.runs(text):
-            stream.extend([number.setdefault(word, len(number)) for word in run])
-            stream.append(-1)
+        for stretch in tokenizer.stretches(text):
+            if stretch not in cut:
+                words = [number.setdefault(word, len(number)) for word in tokenizer.cut(stretch)]
+                cut[stretch] = [*words, -1]
+            stream += cut[stretch]
         ends.append(len(stream))
     lengths = np.diff([0, *ends])
     return list(number), np.array(stream, np.int64), np.repeat(np.arange(len(texts)), lengths)

@@ -57,7 +57,11 @@ class Tokenizer:
 
     def runs(self, text: str) -> list[list[str]]:
         """Return the words of `text` in runs that end at punctuation, blanks and slot marks."""
-        return [self.cut(run) for run in _BREAKS.split(text) if run]
+        return [self.cut(stretch) for stretch in self.stretches(text)]
+
+    def stretches(self, text: str) -> list[str]:
+        """Return the text in stretches that end at punctuation, blanks and slot marks."""
+        return [stretch for stretch in _BREAKS.split(text) if stretch]
 
     def is_known(self, word: str) -> bool:
         """Tell whether the dictionary has the word (else jieba guessed it from characters)."""
