@@ -19,8 +19,8 @@ def link(parts: Parts, sentences: Sentences, apart: Array, engine: Engine, *, n:
     The sequence of families of each report is cut into pairs of neighbours, in either order (the
     sentences of a copy may be rearranged); families are one block when they are neighbours in
     nearly half of the reports of either. What results are the maximal repeated sequences whose
-    members seldom stand alone, which is what a suffix array would give after dropping every
-    repeat that a longer one explains.
+    members seldom stand alone: what a suffix array with LCP gives after cutting every repeat
+    where its members part (the tests hold the two equal).
 
     Args:
         parts: the reused parts in the order of the corpus.

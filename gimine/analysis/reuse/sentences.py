@@ -12,7 +12,8 @@ import pyarrow.compute as pc
 from gimine.analysis.reuse.alphabet import Alphabet, alphabet
 from gimine.analysis.reuse.workers import Names, Task, find, find_all
 from gimine.corpus import Corpus
-from gimine.language.masking import SLOT_TYPES, SlotColumns, place_names
+from gimine.language.masking import SLOT_TYPES, SlotColumns
+from gimine.language.wordings import report_names
 from gimine.progress import Progress
 
 Array = npt.NDArray[Any]
@@ -22,7 +23,6 @@ CHUNK = 1_000_000
 is used again for the next, instead of new pages from the system for each."""
 
 _WORTH_A_POOL = 3
-_PLACES = ("place", "county", "city", "province")
 
 
 @dataclass(frozen=True)
@@ -83,12 +83,6 @@ def read_sentences(corpus: Corpus, *, jobs: int | None, progress: Progress) -> S
         parts.append(_read(texts[first:last], first, begin[first:last], slots, table))
         progress("mask", last, passages.num_rows)
     return _joined(parts, passages, report)
-
-
-def report_names(corpus: Corpus) -> Names:
-    """Return for each report the names of its body and of the places above it."""
-    columns = (corpus.tables["reports"][column].to_pylist() for column in _PLACES)
-    return [place_names(*row) for row in zip(*columns, strict=True)]
 
 
 def _chunks(texts: pa.ChunkedArray) -> Iterator[tuple[int, int]]:

@@ -193,6 +193,32 @@ def test_every_report_identical() -> None:
     assert found.neighbours.groupby("report_id").size().min() >= 3
 
 
+def test_two_reports_of_one_place_and_year_share_but_neither_is_the_source() -> None:
+    made = [report(f"{i}", COPIED, invented(i), place="青石镇", year=2020) for i in range(2)]
+    found = reuse(corpus(*made))
+    assert found.spans["report_id"].tolist() == ["0", "1"]
+    assert found.spans["source_report_id"].isna().all()
+    assert found.families["n_places"].tolist() == [1]
+
+
+def test_without_year_or_place_reuse_is_found_and_its_source_unknown() -> None:
+    made = [report(f"{i}", COPIED, invented(i), level=None) for i in range(3)]
+    found = reuse(corpus(*made))
+    assert found.spans["kind"].tolist() == ["peer"] * 3
+    assert found.spans["source_report_id"].isna().all()
+    assert found.families["first_year"].isna().all()
+    assert found.families["n_places"].tolist() == [3]
+
+
+@pytest.mark.slow
+def test_a_report_of_five_megabytes() -> None:
+    long = report("long", *(invented(i, 900) for i in range(1900)), COPIED, COPIED[:-1] * 3000)
+    assert len(long.text.encode()) > 5_000_000
+    found = reuse(corpus(long, report("a", COPIED, invented(-1))))
+    assert set(marked(found, report("a", COPIED, invented(-1)))) == {COPIED[:-1]}
+    assert found.of("long")["end"].max() <= len(long.text)
+
+
 def test_same_findings_every_time() -> None:
     made = corpus(*(report(f"{i}", edited(COPIED + OTHER, 0.1, i), invented(i)) for i in range(20)))
     one, two = reuse(made), reuse(made)
