@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     import resource
 
-EVERY = 0.2
-"""Seconds between two looks at the memory in use."""
+SOON, LATE = 0.05, 1.0
+"""Seconds between two looks at the memory in use: at first, and when a command has run long."""
 
 _PROCESSES = Path("/proc")
 _SESSION = 3
@@ -26,7 +26,7 @@ class Run(NamedTuple):
     """What a command took: seconds by the clock and of processors, megabytes at its peak.
 
     `peak` is the memory of all its processes together (shared pages once), looked at every
-    `EVERY` seconds, or the greatest of one of them where that is more.
+    second or more often, or the greatest of one of them where that is more.
     """
 
     wall: float
@@ -93,9 +93,10 @@ def _watched(
         together = sum(_bytes(each / "smaps_rollup", "Pss:") for each in members)
         alone = max((_bytes(each / "status", "VmHWM:") for each in members), default=0)
         peak = max(peak, together, alone)
-        if limit is not None and time.perf_counter() - started > limit:
+        passed = time.perf_counter() - started
+        if limit is not None and passed > limit:
             _end(pid)
-        time.sleep(EVERY)
+        time.sleep(min(LATE, SOON + passed / 20))
 
 
 def _members(session: int) -> Iterator[Path]:

@@ -40,11 +40,16 @@ def cells(timed: Timed, same: Mapping[str, Timed], smaller: Timed | None) -> lis
     if whole is not None:
         ratio = f"{100 * run.wall / whole.run.wall:.1f} % of {whole.step}"
     elif smaller is not None:
-        ratio = f"{run.wall / smaller.run.wall:.2f} × ({timed.reports / smaller.reports:.2f} ×)"
+        ratio = f"{run.wall / max(smaller.run.wall, 1e-3):.2f} × ({timed.reports / smaller.reports:.2f} ×)"
     rows = ", ".join(f"{name} {n:,}" for name, n in timed.rows.items())
-    figures = (f"{run.wall:.1f}", f"{run.cpu:.1f}", f"{run.peak:,.0f}")
-    speed = f"{timed.reports / run.wall:,.0f}"
-    return [timed.step, f"{timed.reports:,}", *figures, speed, f"{timed.written:,.1f}", ratio, rows]
+    figures = (_known(run.wall), _known(run.cpu), _known(run.peak, digits=0))
+    speed = f"{timed.reports / max(run.wall, 1e-3):,.0f}"
+    return [timed.step, f"{timed.reports:,}", *figures, speed, _known(timed.written), ratio, rows]
+
+
+def _known(value: float, *, digits: int = 1) -> str:
+    """Return a figure; nothing for what was not measured, which is 0."""
+    return f"{value:,.{digits}f}" if value else ""
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -74,6 +74,13 @@ class Bench(NamedTuple):
         skipped = manifest["counts"].get("skipped", 0)
         return told | ({"skipped": skipped} if skipped else {})
 
+    def parts(self) -> dict[str, float]:
+        """Return the wall seconds of reading and of each analysis within `mine`."""
+        manifest = json.loads((self.out / "manifest.json").read_text("utf-8"))
+        analyses = manifest["analyses"].items()
+        told = {name: sum(each["seconds"].values()) for name, each in analyses}
+        return {"read": manifest["seconds"].get("read", 0.0)} | told
+
     def written(self) -> float:
         """Return the size of the findings in megabytes."""
         return sum(f.stat().st_size for f in self.out.rglob("*") if f.is_file()) / 2**20
@@ -115,3 +122,6 @@ def timed(bench: Bench, names: list[str]) -> Iterator[Timed]:
         if name in names:
             run = bench.run(step)
             yield Timed(name, bench.reports(), run, bench.written(), bench.rows(step.command))
+        if name in names and name == "mine":
+            for part, seconds in bench.parts().items():
+                yield Timed(f"of mine: {part}", bench.reports(), Run(seconds, 0, 0, ""), 0, {})
