@@ -1,5 +1,7 @@
 """Passages become sentences of masked, folded symbols, each with its way back to the text."""
 
+import pickle
+
 import pyarrow as pa
 import pytest
 from hypothesis import given, settings
@@ -91,8 +93,17 @@ def test_names_of_a_report_hold_the_places_above_it() -> None:
 def test_workers_find_what_one_process_finds() -> None:
     texts = [f"2023年青石镇公开{n}条" for n in range(6)]
     names = [("青石镇",), ()]
-    tasks = [(pa.array(texts[:3]), [0, 0, 1], names), (pa.array(texts[3:]), [1, 1, 0], names)]
+    column = pa.array(texts, pa.large_string())
+    tasks = [(column[:3], [0, 0, 1], names), (column[3:], [1, 1, 0], names)]
     for task, slots in zip(tasks, workers.find_all(tasks, jobs=2), strict=True):
         alone = find_column(task[0].to_pylist(), [names[i] for i in task[1]])
         assert slots.row.tolist() == alone.row.tolist()
         assert slots.start.tolist() == alone.start.tolist()
+
+
+@pytest.mark.parametrize("wanted", [slice(0, 0), slice(0, 2), slice(1, 3), slice(2, 3)])
+def test_a_piece_of_a_column_goes_to_a_worker_without_the_rest(wanted: slice) -> None:
+    texts = ["青石" * 900, "", "公开" * 3]
+    piece = workers.compact(pa.array(texts, pa.large_string())[wanted])
+    assert piece.to_pylist() == texts[wanted]
+    assert len(pickle.dumps(piece)) < sum(map(len, texts[wanted])) * 3 + 1000
