@@ -23,6 +23,7 @@ _HEADLINE = 12
 """A sentence of at most so many characters without a comma may be the headline of the next."""
 
 _AND = re.compile(r"(?:同时|此外|另外|还有|与此同时)")
+_HEADED_PART = re.compile(r"(?:^|；)[^；。，]{2,12}。[^；。]{12,}(?:；|。$)")
 _SEMICOLON = re.compile(r"[；;](?=.{4})")
 _LIST_OF_FAULTS = re.compile(
     r"(?:存在(?:着|的?(?:主要)?(?:问题)?[是有：:])?|主要(?:是|有|表现[为在]|体现在)|仍有"
@@ -129,6 +130,8 @@ def _parted(sentences: list[Piece]) -> Iterator[Piece]:
     """
     text = "".join(piece.text for piece in sentences)
     stop, semicolon = text.find("。"), text.find("；")
+    if _HEADED_PART.search(text):
+        stop, semicolon = 0, 1
     if _AND.match(text):
         yield _joined(sentences)
     elif not 0 <= stop < semicolon:
@@ -166,8 +169,10 @@ def _with_headlines(run: Sequence[Piece]) -> Iterator[Piece]:
     With all where a paragraph opens with a headline and has another, or three sentences in all.
     """
     headlines = [i for i, piece in enumerate(run) if _is_headline(piece.text)]
+    even = max((b - a for a, b in pairwise([*headlines, len(run)])), default=9) <= 3
     if (
-        headlines[:1] == [0]
+        even
+        and headlines[:1] == [0]
         and (len(headlines) > 1 or len(run) == 3)
         and headlines[-1] + 1 < len(run)
     ):

@@ -18,7 +18,7 @@ _DENIED = re.compile("[未没无零不]")
 _COUNTS = re.compile("[条件份篇期则个张幅]")
 _TELLING = re.compile(r"(?:\d|[无未没零一二三四五六七八九十]).*?", re.DOTALL)
 _TOPICS = re.compile(
-    r"申请|复议|诉讼|起诉|费|公开|发布|推[送出]|上[传报网墙]|更新|结转|转[入来]|答复|办结|发\d|公示|刊[发登]|新增|张[贴榜]|发[出稿]"
+    r"申请|复议|诉讼|起诉|费|公[开布]|发布|推[送出]|上[传报网墙]|更新|结转|转[入来]|答复|办结|发\d|公示|刊[发登]|新增|张[贴榜]|发[出稿]"
 )
 
 
@@ -127,6 +127,7 @@ _CHANNELS = (
         "board_disclosures",
         re.compile(
             r"(?<!专)栏(?!目)|[屏墙]|黑板报|横幅|大喇叭|广播|展板|宣传[单册]|挂图|折页|明白[纸卡]|线下|张贴|张榜|窗口|等处"
+            r"|(?:大厅|服务中心|服务[站点]|查阅[点处])(?:等[^，。]{0,4})?(?:公开|公示|公布|展示|更新)"
         ),
     ),
     (
@@ -135,7 +136,7 @@ _CHANNELS = (
     ),
 )
 _GENERAL = re.compile(
-    r"^.{2}|[^，。]*等|专?栏|更新|推[送出]|登[出载]|张[贴榜]|上[墙网传]|新增|刊[发登]|公布|政府|政务|党务|村务|各类|各种|有关|相关|重要|动态|公开"
+    r"^.{2}|[^，。]*[、和][^，。]*等|等|专?栏|更新|推[送出]|登[出载]|张[贴榜]|上[墙网传]|新增|刊[发登]|公布|政府|政务|党务|村务|各类|各种|有关|相关|重要|动态|公开"
     r"|发布|主动|信息|内容|事项|文章|资讯|消息|稿件|作品|推文"
     r"|公示|公告|通知|图文|工作|政策|文件|累计|全年|共计?|合计|总计|总数|数量|[〇零一二三四五六七八九十百千两]+|约|近|达|了|为|的|及|和|与|其[他它]|检查"
     r"|结果|[\d,，]+|\s"
@@ -143,6 +144,11 @@ _GENERAL = re.compile(
 )
 _SPECIFIC = re.compile(r"[\u4e00-\u9fff]{3}")
 """What is left of a clause that tells how much of one matter was disclosed: a part, no total."""
+
+_OWN_CHANNEL = re.compile(
+    r"\s*(?:我[镇乡县局]|本[镇乡县局])?(?:官方|政务)?(?:微信|公众号|微博|抖音)"
+)
+"""What a channel of the body's own sent is a total, whatever is named as an example of it."""
 
 _PART = re.compile(
     r"其中|包括|(?<![及和与])其[他它]|涉及|(?<!各)类信息|领域|(?:[一二三四五六七八九十]是)"
@@ -224,7 +230,8 @@ def _disclosures(words: str) -> Iterator[Figure]:
             continue
         if found["unit"][0] not in "条篇则张幅" and not found["noun"]:
             continue
-        if _SPECIFIC.search(_GENERAL.sub("", clause[found.start() - low :])):
+        whole = _OWN_CHANNEL.match(clause) and "等" in clause
+        if not whole and _SPECIFIC.search(_GENERAL.sub("", clause[found.start() - low :])):
             continue
         channel = next((name for name, pattern in _CHANNELS if pattern.search(clause)), None)
         value = number_of(found["n"])

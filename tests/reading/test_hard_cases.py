@@ -258,9 +258,24 @@ def bare(text: str) -> str:
         ("本年度我镇没有收取政府信息公开信息处理费。", "fee", 0),
         ("全年没有收到书面或网上申请。", "new_requests", 0),
         ("在县政府网站公开检查结果公告及其他信息26条。", "online_disclosures", 26),
+        ("通过公众号推送工作动态等信息30条。", "wechat_disclosures", 30),
+        ("通过公众号推送教育、医疗等信息68条。", "wechat_disclosures", 68),
+        ("县政府网站公开126条，党务公开栏目更新11条。", "online_disclosures", 126),
     ],
 )
 def test_figures_in_other_words(words: str, fact: str, value: float, tmp_path: Path) -> None:
     text = framed("无。").replace("本年度主动公开信息12条。", words)
     found = report(tmp_path, text)
     assert [(f.fact, f.value) for f in found.facts if f.fact == fact] == [(fact, value)]
+
+
+@pytest.mark.parametrize(
+    ("words", "fact"),
+    [
+        ("卫生院通过“鹭桥之声”推送儿童体检常见问题等信息5条。", "wechat_disclosures"),
+        ("党务公开栏目更新11条。", "board_disclosures"),
+    ],
+)
+def test_what_one_matter_took_is_no_total(words: str, fact: str, tmp_path: Path) -> None:
+    text = framed("无。").replace("本年度主动公开信息12条。", words)
+    assert fact not in {f.fact for f in report(tmp_path, text).facts}
