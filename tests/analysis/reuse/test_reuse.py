@@ -214,8 +214,8 @@ def test_without_year_or_place_reuse_is_found_and_its_source_unknown() -> None:
 def test_a_report_of_five_megabytes() -> None:
     long = report("long", *(invented(i, 900) for i in range(1900)), COPIED, COPIED[:-1] * 3000)
     assert len(long.text.encode()) > 5_000_000
-    found = reuse(corpus(long, report("a", COPIED, invented(-1))))
-    assert set(marked(found, report("a", COPIED, invented(-1)))) == {COPIED[:-1]}
+    found = reuse(corpus(long, report("a", COPIED, invented(5000))))
+    assert set(marked(found, report("a", COPIED, invented(5000)))) == {COPIED[:-1]}
     assert found.of("long")["end"].max() <= len(long.text)
 
 
