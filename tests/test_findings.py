@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from gimine.corpus import Corpus
 from gimine.errors import GimineError
-from gimine.findings import Findings, conform, open_findings
+from gimine.findings import Findings, conform, open_findings, write_csvs
 from gimine.manifest import PACKAGES, combined, dumped, packages_in_use, record
 from gimine.report import Passage, Report
 from gimine.schemas import KEYS, READING_TABLES, SCHEMAS
@@ -86,6 +86,54 @@ def test_saving_twice_gives_the_same_bytes(tmp_path: Path) -> None:
     one, two = (found(corpus()).save(tmp_path / name) for name in "ab")
     for file in sorted(one.glob("*.parquet")):
         assert file.read_bytes() == (two / file.name).read_bytes()
+
+
+def test_words_given_as_dictionaries_are_written_and_read_as_plain_words(tmp_path: Path) -> None:
+    tables = {**corpus().tables.packed}
+    plain = found(corpus()).save(tmp_path / "plain")
+    ids = tables["passages"]["report_id"].dictionary_encode()
+    tables["passages"] = tables["passages"].set_column(0, "report_id", ids)
+    given = Findings(tables, found(corpus()).manifest)
+    packed = given.save(tmp_path / "packed")
+    assert given.packed()["passages"] is not given["passages"]
+    for name in ("passages.parquet", "texts.parquet"):
+        assert (packed / name).read_bytes() == (plain / name).read_bytes()
+
+
+def test_rows_out_of_order_are_sorted_before_they_are_written(tmp_path: Path) -> None:
+    rows = [{"report_id": each, "text": each * 3} for each in "cab"]
+    folder = Findings({"texts": pa.Table.from_pylist(rows, SCHEMAS["texts"])}).save(tmp_path / "f")
+    assert pq.read_table(folder / "texts.parquet")["report_id"].to_pylist() == ["a", "b", "c"]
+
+
+def test_the_bytes_do_not_depend_on_the_pieces_that_a_table_came_in(tmp_path: Path) -> None:
+    rows = [{"report_id": f"{n:04}", "text": "公开" * n} for n in range(300)]
+    whole = pa.Table.from_pylist(rows, SCHEMAS["texts"])
+    pieces = pa.concat_tables([whole.slice(at, 7) for at in range(0, 300, 7)])
+    one, two = (
+        Findings({"texts": table}).save(tmp_path / name)
+        for name, table in (("one", whole), ("two", pieces))
+    )
+    assert (one / "texts.parquet").read_bytes() == (two / "texts.parquet").read_bytes()
+    assert pq.read_metadata(one / "texts.parquet").num_row_groups == 5
+
+
+def test_a_part_has_the_named_tables_and_a_manifest_of_its_own() -> None:
+    part = found(corpus()).part(["texts", "reports"], {"command": "x"})
+    assert list(part) == ["texts", "reports"]
+    assert part.manifest == {"command": "x"}
+    with pytest.raises(AttributeError):
+        _ = part.passages
+
+
+def test_csvs_can_be_added_to_findings_that_stand(tmp_path: Path) -> None:
+    folder = found(corpus()).save(tmp_path / "findings")
+    (folder / "notes.txt").write_text("mine")
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    write_csvs(folder)
+    after = {path.name: path.read_bytes() for path in folder.iterdir()}
+    assert {name: after[name] for name in before} == before
+    assert {name for name in after if name.endswith(".csv")} == {f"{t}.csv" for t in READING_TABLES}
 
 
 def test_the_manifest_counts_rows_and_lists_what_was_skipped(tmp_path: Path) -> None:

@@ -40,7 +40,8 @@ def cells(timed: Timed, same: Mapping[str, Timed], smaller: Timed | None) -> lis
     if whole is not None:
         ratio = f"{100 * run.wall / whole.run.wall:.1f} % of {whole.step}"
     elif smaller is not None:
-        ratio = f"{run.wall / max(smaller.run.wall, 1e-3):.2f} × ({timed.reports / smaller.reports:.2f} ×)"
+        longer = run.wall / max(smaller.run.wall, 1e-3)
+        ratio = f"{longer:.2f} × ({timed.reports / smaller.reports:.2f} ×)"
     rows = ", ".join(f"{name} {n:,}" for name, n in timed.rows.items())
     figures = (_known(run.wall), _known(run.cpu), _known(run.peak, digits=0))
     speed = f"{timed.reports / max(run.wall, 1e-3):,.0f}"
