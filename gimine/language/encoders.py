@@ -152,17 +152,22 @@ def load_encoder(name: str | Path | None) -> Encoder:
     return TransformerEncoder.load(str(name))
 
 
-def checked(vectors: Floats, n_texts: int, encoder: Encoder) -> Floats:
-    """Return the vectors if they can be used.
+def checked(vectors: Floats, n_texts: int, encoder: Encoder, *, width: int | None = None) -> Floats:
+    """Return the vectors if they can be used, beside others of a `width` if that is given.
 
     Raises:
-        GimineError: they have the wrong shape, or hold what is not a number.
+        GimineError: they have the wrong shape or width, or hold what is not a number.
     """
     name = encoder.card().get("name", type(encoder).__name__)
     if vectors.ndim != 2 or len(vectors) != n_texts:
         raise GimineError(
             f"the encoder {name} gave an array of shape {vectors.shape} for {n_texts} texts: "
             "it must give one row per text"
+        )
+    if width is not None and vectors.shape[1] != width:
+        raise GimineError(
+            f"the encoder {name} gave vectors of {vectors.shape[1]} numbers, before of {width}: "
+            "it must give as many for every text"
         )
     if not np.isfinite(vectors).all():
         raise GimineError(f"the encoder {name} gave values that are not numbers: use another one")

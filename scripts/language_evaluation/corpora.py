@@ -13,7 +13,10 @@ import gimine
 from gimine.corpus import Corpus
 from gimine.report import Passage, Report
 
-HELD_OUT = Path(__file__).parents[2] / "tests" / "language" / "heldout.yaml"
+BANKS = Path(__file__).parents[2] / "tests" / "language"
+HELD_OUT = {"held out": BANKS / "heldout.yaml", "held out, second": BANKS / "heldout2.yaml"}
+"""Wordings that no training saw; the choices of numbers rest on none of the second."""
+
 TRUTH = "_truth"
 KEYS = ["report_id", "passage_id"]
 
@@ -52,9 +55,9 @@ def generated(folder: Path) -> Labelled:
     return Labelled(f"generated, {len(corpus)} reports", corpus, topics, answers[~lost])
 
 
-def held_out(n_reports: int, seed: int) -> Labelled:
-    """Reports that draw three topics each from the held-out wordings, the measures shuffled."""
-    bank = yaml.safe_load(HELD_OUT.read_text("utf-8"))
+def held_out(name: str, n_reports: int, seed: int) -> Labelled:
+    """Reports that draw three topics each from a bank of wordings, the measures shuffled."""
+    bank = yaml.safe_load(HELD_OUT[name].read_text("utf-8"))
     dice = random.Random(seed)
     reports, topics, answers = [], [], []
     for number in range(n_reports):
@@ -77,7 +80,7 @@ def held_out(n_reports: int, seed: int) -> Labelled:
         ]
         reports.append(Report(report_id, f"{number:064}", text, passages=tuple(passages)))
     return Labelled(
-        f"held out, {n_reports} reports",
+        f"{name}, {n_reports} reports",
         Corpus.from_reports(reports),
         pd.DataFrame(topics, columns=[*KEYS, "role", "topic", "text"]),
         pd.DataFrame(answers, columns=["report_id", "problem_id", "measure_id"]),

@@ -29,16 +29,17 @@ N_WORDS = 10
 def rows(labelled: Labelled, role: str, seed: int) -> Iterator[Row]:
     """A row per method: topics found, ARI, NMI, coherence and diversity of the words."""
     planted = labelled.topics[labelled.topics["role"] == role]
-    found = topics(labelled.corpus, role=role, seed=seed)
-    merged = planted.merge(found.passage_topics, on=["report_id", "passage_id"])
-    words = [list(w) for w in found.topics["words"] if len(w)]
     base = wordings(labelled.corpus, role)
     terms = Terms.of(base.texts, Tokenizer())
-    yield _row(labelled, role, "gimine", merged["topic"], merged["topic_id"], words, terms) | {
-        "stability": found.manifest["stability"]["mean_ari"]
-    }
-    keys = base.passages.select(["report_id", "passage_id"]).to_pandas()
     k = planted["topic"].nunique()
+    for name, n_topics in (("gimine", None), ("gimine, told the number", k)):
+        found = topics(labelled.corpus, role=role, n_topics=n_topics, seed=seed)
+        merged = planted.merge(found.passage_topics, on=["report_id", "passage_id"])
+        words = [list(w) for w in found.topics["words"] if len(w)]
+        yield _row(labelled, role, name, merged["topic"], merged["topic_id"], words, terms) | {
+            "stability": found.manifest["stability"]["mean_ari"]
+        }
+    keys = base.passages.select(["report_id", "passage_id"]).to_pandas()
     for name, (labels, said) in _peers(base.texts, k, seed).items():
         table = keys.assign(topic_id=labels[base.of])
         merged = planted.merge(table, on=["report_id", "passage_id"])

@@ -124,6 +124,20 @@ def test_an_encoder_that_cannot_be_had_is_one_line(monkeypatch: pytest.MonkeyPat
     assert "\n" not in str(caught.value)
 
 
+def test_the_hub_is_asked_once_and_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    def silent_hub(_: object, name: str, *, timeout: float) -> None:
+        asked.append((name, timeout <= 10))
+        raise TimeoutError("no answer\nfrom the hub")
+
+    monkeypatch.setattr("huggingface_hub.HfApi.model_info", silent_hub)
+    with pytest.raises(GimineError, match=r"no-such/encoder.*no answer from the hub") as caught:
+        load_encoder("no-such/encoder")
+    assert asked == [("no-such/encoder", True)]
+    assert "\n" not in str(caught.value)
+
+
 def test_a_folder_of_another_kind_is_refused(tmp_path: Path) -> None:
     (tmp_path / "card.json").write_text('{"kind": "topics"}', "utf-8")
     with pytest.raises(GimineError, match="holds no model"):
@@ -157,3 +171,10 @@ class Broken:
 def test_vectors_that_cannot_be_used_are_refused(rows: Floats, message: str) -> None:
     with pytest.raises(GimineError, match=message):
         checked(rows, 2, Broken(rows))
+
+
+def test_vectors_of_another_width_are_refused() -> None:
+    rows = np.zeros((1, 3), np.float32)
+    assert checked(rows, 1, Broken(rows), width=3) is rows
+    with pytest.raises(GimineError, match="of 3 numbers, before of 4"):
+        checked(rows, 1, Broken(rows), width=4)

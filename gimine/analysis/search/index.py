@@ -92,7 +92,9 @@ class SearchIndex:
 
     def meaning(self, query: str) -> Floats:
         """Return a query's vector in the space of the wordings' ones."""
-        vector: Floats = (_encoded(self.encoder, [query]) @ self.axes)[0]
+        width = len(self.axes)
+        found = checked(self.encoder.encode([query]), 1, self.encoder, width=width) @ self.axes
+        vector: Floats = found[0]
         return vector
 
     def candidates(self, query: str, meaning: Floats, allowed: npt.NDArray[np.bool_]) -> Ints:

@@ -41,7 +41,12 @@ class TopicModel:
         if not texts:
             return []
         wordings = [mask(bare(text)).text for text in texts]
-        vectors = checked(self.encoder.encode(wordings), len(texts), self.encoder)
+        vectors = checked(
+            self.encoder.encode(wordings),
+            len(texts),
+            self.encoder,
+            width=self.centres.shape[1],
+        )
         likeness = np.round(vectors @ self.centres.T, 6)
         shares = softmax(np.float32(SHARPNESS) * likeness)
         best = np.argmax(likeness, axis=1)
