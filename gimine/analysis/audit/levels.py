@@ -179,7 +179,8 @@ _WHOLE_OF_TOWN = patterns(
 _LED = re.compile(r"(?:在|按照|根据|落实|贯彻)(?P<who>(?P<unit>[县区])委[、和]?[县区]政府)")
 _LED_BY_BOTH = re.compile(r"自治区|县区|县[（(]区|区[（(]县|[省市区]、?[市区县]、?[县区]委")
 _VILLAGERS = re.compile(r"村民(?!小组|委员会|自治法|委)")
-_OTHER_VILLAGES = re.compile(r"(?<![乡农])村(?!民|镇)|涉农|村民(?:委员会|小组)|居村")
+_TOWN_LIFE = re.compile("社区|居民")
+_OTHER_VILLAGES = re.compile(r"(?<![乡农])村(?!民|镇)|涉农|农户|农民|种粮|村民(?:委员会|小组)|居村")
 
 
 def wrong_level(case: Case) -> Outcome:
@@ -259,7 +260,7 @@ def _villagers(case: Case) -> Iterator[Note]:
     for report, rows in hits_in.items():
         own = case.stretches.flat.slice(bounds[report], bounds[report + 1] - bounds[report])
         words = "\n".join(own.to_pylist())
-        if _OTHER_VILLAGES.search(words) or words.count("社区") < 2:
+        if _OTHER_VILLAGES.search(words) or len(_TOWN_LIFE.findall(words)) < 2:
             continue
         for i in rows:
             for found in _VILLAGERS.finditer(case.stretches.words(i)):

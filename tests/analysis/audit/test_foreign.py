@@ -14,6 +14,67 @@ OTHER = passages_report("柳湾镇", SENTENCE.format("柳湾镇", 12), year=2022
 ELSE = passages_report("柳湾镇", "柳湾镇按月通报信访办理结果。", year=2023)
 
 
+OF_ITSELF = [
+    "荻花镇高度重视政务公开工作。",
+    "2023年，荻花镇人民政府主动公开信息30条。",
+    "现将荻花镇2023年政府信息公开工作年度报告公布如下。",
+    "荻花镇党委、政府高度重视，成立领导小组。",
+    "不断提高荻花镇政务公开水平。",
+    "通过“荻花镇人民政府”微信公众号发布信息。",
+    "在荻花镇政府网站公开信息12条。",
+    "荻花镇政务公开工作还存在一些不足。",
+    "荻花乡将进一步加大公开力度。",
+    "结合荻花镇实际，制定方案。",
+    "荻花街道办事处未收到公开申请。",
+    "如有疑问，请联系荻花镇党政办。",
+    "2023年荻花镇没有收到政府信息公开申请。",
+    "成立荻花镇政务公开工作领导小组。",
+    "印发《荻花镇政务公开工作实施方案》。",
+    "荻花镇2023年未收取处理费。",
+    "切实做好荻花镇政府信息公开工作。",
+    "荻花镇政府信息公开工作领导小组办公室设在党政办。",
+    "由荻花镇党政办公室负责日常工作。",
+    "荻花镇存在的主要问题是人员不足。",
+    "下一步，荻花镇人民政府将继续努力。",
+    "为推进荻花镇政务公开工作，特编制本报告。",
+]
+OF_OTHERS = [
+    "赴荻花镇学习考察。",
+    "荻花镇派员来我镇交流。",
+    "与荻花镇签订共建协议。",
+    "荻花镇、柳湾镇等周边乡镇来访。",
+    "公示荻花镇至桃溪镇道路项目。",
+    "学习荻花镇先进经验。",
+    "荻花镇村民来电咨询补贴政策。",
+    "对标荻花镇，查找差距。",
+    "由荻花镇调入的干部已公示。",
+    "转发荻花镇便民服务信息。",
+    "协助荻花镇做好征地公开。",
+    "推广荻花镇“一线公开”经验。",
+    "原荻花镇档案整理完毕。",
+    "荻花镇中学招生信息已公开。",
+    "参加荻花镇举办的培训。",
+    "县政府办在荻花镇召开现场会。",
+    "荻花古镇景区票价公开。",
+    "“中国荻花小镇”项目公示。",
+    "打造特色荻花镇名片。",
+    "承接荻花镇移交的便民事项12项。",
+]
+
+
+@pytest.mark.parametrize("words", OF_ITSELF)
+def test_a_name_that_nobody_knows_where_the_own_should_stand(words: str) -> None:
+    report = passages_report("桃溪镇", "桃溪镇按月公开。", words)
+    notes = audited(report, rule="foreign_place", verdict="fail")
+    assert [note["found"][:2] for note in notes] == ["荻花"]
+
+
+@pytest.mark.parametrize("words", OF_OTHERS)
+def test_a_neighbour_that_is_named_by_right(words: str) -> None:
+    report = passages_report("桃溪镇", "桃溪镇按月公开。", words)
+    assert audited(report, rule="foreign_place", verdict="fail") == []
+
+
 def test_the_report_that_shares_the_sentence_is_named() -> None:
     copied = passages_report("桃溪镇", SENTENCE.format("柳湾镇", 15))
     (note,) = audited(copied, OTHER, ELSE, rule="foreign_place")

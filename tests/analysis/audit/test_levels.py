@@ -123,6 +123,8 @@ def test_villagers_in_a_sub_district_without_villages() -> None:
     (slip,) = audited(passages_report("桃溪街道", *words, level="街道"), rule="wrong_level")
     assert slip["found"] == "村民"
     rural = (*words, "柳湾村的公开栏也已更新。")
+    farming = (*words, "惠农补贴直达农户。")
+    assert audited(passages_report("桃溪街道", *farming, level="街道"), rule="wrong_level") == []
     assert audited(passages_report("桃溪街道", *rural, level="街道"), rule="wrong_level") == []
 
 
