@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
 
-GRACE = 1.5
+GRACE = 1.2
 """Seconds that a command has to end by itself after Ctrl-C."""
 
 Interrupts = list[int]
