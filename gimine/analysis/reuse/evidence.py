@@ -24,7 +24,7 @@ SURE = 25
 FEWEST = 1.5
 """Bits that a short stretch must carry for each doubling of the corpus."""
 
-SAYING = 350
+SAYING = 420
 """A sentence that carries b bits of information needs a similarity of 1 - b / SAYING, but never
 more than `USUAL`."""
 

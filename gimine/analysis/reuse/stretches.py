@@ -54,6 +54,7 @@ def find_stretches(
     rows = pieces.pieces(found, labels, ~alone, min_chars, similarity)
     told = stretches.evidence(wordings.bounds, rows, often, PHRASE)
     rows = rows[(told >= min_chars) | (rows[:, 7] >= SURE)]
+    rows = rows[pieces.solid(wordings.symbols, wordings.bounds, rows) >= min_chars]
     rows = rows[np.lexsort((rows[:, 1], rows[:, 0]))]
     parts = _parts(rows, wordings, alone, new, similarity, min_chars)
     base = sentences.first[parts.sentence]

@@ -212,5 +212,22 @@ def render_templates(
             pieces += (text[at : start[k]], f"{{{names[k]}}}")
             at = end[k]
         pieces.append(text[at : int(spans.end[span])])
-        result.append(" ".join("".join(pieces).split()))
+        result.append(clean_edges(" ".join("".join(pieces).split())))
     return result
+
+
+def clean_edges(wording: str) -> str:
+    """Return a template without points, and without halves of quotation marks, at its edges."""
+    opening, closing = "“‘「『《〈（(【〔[", "”’」』》〉）)】〕]"
+    points = "，、；：。,;:·"
+    while wording and (wording[0] in points or _lone(wording[0], wording, closing, opening)):
+        wording = wording[1:]
+    while wording and (wording[-1] in points or _lone(wording[-1], wording, opening, closing)):
+        wording = wording[:-1]
+    return wording
+
+
+def _lone(char: str, wording: str, halves: str, others: str) -> bool:
+    """Tell whether `char` is one of `halves`, and there are more of it than of its other half."""
+    at = halves.find(char)
+    return at >= 0 and wording.count(char) > wording.count(others[at])

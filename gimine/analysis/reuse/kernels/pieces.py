@@ -12,6 +12,10 @@ Array = npt.NDArray[Any]
 TWIN = 8
 """Symbols that two cuts of one sentence may share beyond it."""
 
+_COMMA = 44
+_SCRAP = 5
+"""A part of a clause shorter than this, at the edge of a stretch, says nothing."""
+
 
 @compiled
 def pieces(found: Array, labels: Array, known: Array, least: int, density: float) -> Array:
@@ -95,3 +99,33 @@ def _cut(live: Array, start: int, end: int) -> None:
         else:
             high = low
         live[r, 1], live[r, 2] = low, high
+
+
+@compiled
+def solid(symbols: Array, bounds: Array, rows: Array) -> Array:
+    """Return how many symbols of each stretch are more than scraps of clauses at its edges.
+
+    的疑问，群众满意度有所提高 begins with what is left of a clause: that is not counted.
+
+    Args:
+        symbols: the symbols of all distinct wordings.
+        bounds: where each begins.
+        rows: (wording, start, end, ...) of each stretch.
+    """
+    sizes = np.empty(len(rows), np.int64)
+    for row in range(len(rows)):
+        first, end = bounds[rows[row, 0]], bounds[rows[row, 0] + 1]
+        low, high = first + rows[row, 1], first + rows[row, 2]
+        size = high - low
+        i = low
+        while i < high and symbols[i] != _COMMA:
+            i += 1
+        if low > first and symbols[low - 1] != _COMMA and i < high and i - low < _SCRAP:
+            size -= i - low + 1
+        j = high
+        while j > i and symbols[j - 1] != _COMMA:
+            j -= 1
+        if high < end and symbols[high] != _COMMA and j > i and high - j < _SCRAP:
+            size -= high - j + 1
+        sizes[row] = size
+    return sizes
