@@ -84,6 +84,7 @@ def without(text: str, cuts: Iterable[Cut]) -> Readable:
 
 _LOST_BREAK = re.compile(
     r"(?<=[^\s0-9])[ \u3000]++(?=[^\s0-9])"
+    r"|(?<=[况述])[ \u3000]++(?=20\d\d ?年)"
     r"|(?<![ \u3000])[ \u3000]++(?=[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十])"
 )
 _MARKS = re.compile(r"\*\*+|(?m:^[ \t]*#{1,6} )")

@@ -23,7 +23,7 @@ _DATE = re.compile(
 _COUNTY_END = re.compile(r"[县旗区市](?=(?:人民)?政府|政务公开|委|门户)")
 _BEFORE = (
     r"(?:根据|按照|依据|依托|通过|位于|关于|现将|现发布|现公布|紧紧|请与|汇总"
-    r"|公布|发布|编制|我(?=[^县市区省])|在|由|经|向(?!阳)|对|为"
+    r"|公布|发布|编制|欢迎|登录|访问|浏览|我(?=[^县市区省])|在|由|经|向(?!阳)|对|为"
     r"|和(?![平田县顺政静硕布龙林])|与|及|按(?!照)|从(?![化江]))"
 )
 _COUNTY = re.compile(
@@ -162,6 +162,9 @@ def _said(
         yield parse_name(crumb), "breadcrumb"
     for words in _ACTING.findall(opening + "。" + "。".join(line.text for line in lines[:40])):
         yield parse_name(words), "text"
+    own = re.search(r"我([县区旗])", opening + told)
+    if own and (county := _named_county(told)) and county.endswith(own[1]):
+        yield parse_name(county), "text"
     stem = name.rsplit("/", 1)[-1].rsplit(".", 1)[0]
     for words in re.split(r"20\d\d|政府信息公开|政务公开|信息公开|[_\s\-（）()]", stem):
         yield parse_name(words), "file"

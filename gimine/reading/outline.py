@@ -130,6 +130,8 @@ def _tops(heads: Sequence[tuple[int, Heading]], style: str) -> Iterator[tuple[in
         ordinal = head.mark.value if head.mark else None
         same = _style(head) == style
         role = head.role
+        if same and role in seen and role not in (0, 5) and ordinal == last + 1:
+            role = 2 if role == 1 and 2 not in seen and "公开" in head.title else 0
         if same and ordinal is not None and not role and ordinal != last + 1:
             continue
         numbered = same and (role or ordinal) and (role in (0, 5) or role not in seen)

@@ -259,6 +259,8 @@ def bare(text: str) -> str:
         ("全年没有收到书面或网上申请。", "new_requests", 0),
         ("在县政府网站公开检查结果公告及其他信息26条。", "online_disclosures", 26),
         ("通过公众号推送工作动态等信息30条。", "wechat_disclosures", 30),
+        ("通过“三公开”平台公开15条；通过公众号“鹭桥事”公开137条。", "wechat_disclosures", 137),
+        ("在为民服务站等处公布信息73条。", "board_disclosures", 73),
         ("通过公众号推送教育、医疗等信息68条。", "wechat_disclosures", 68),
         ("县政府网站公开126条，党务公开栏目更新11条。", "online_disclosures", 126),
     ],

@@ -67,6 +67,7 @@ def test_names_in_running_words(
         ("青石镇根据和顺县人民政府部署，向社会公布报告。", "和顺县"),
         ("青石镇向社会公布云岭县人民政府要求的报告。", "云岭县"),
         ("青石镇按照云政办发〔2023〕1号文件公布报告。", None),
+        ("您好，欢迎登录云岭县政务公开平台。", "云岭县"),
     ],
 )
 def test_counties_behind_running_words(words: str, county: str | None) -> None:
@@ -142,3 +143,14 @@ def test_years() -> None:
     assert year_in("青石镇2023年度报告") == 2023
     assert year_in("编号120231号") is None
     assert reporting_year("统计期限为2022年1月1日至2022年12月31日") == 2022
+
+
+def test_a_county_that_speaks_of_itself_alone() -> None:
+    text = f"特向社会公布我旗2021年度报告。\n{SECTION}安远旗政府网站同步公布。"
+    fields = parse(text).fields
+    assert (fields["place"], fields["level"], fields["place_source"]) == ("安远旗", "旗", "text")
+
+
+def test_a_second_heading_of_one_role_is_another_section() -> None:
+    text = "一、概述\n工作有序。\n二、政府信息公开情况\n公开信息三十条。\n三、依申请公开情况\n无。"
+    assert [role for role, *_ in parse(text).sections] == [1, 2, 3]
