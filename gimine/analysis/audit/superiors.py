@@ -12,14 +12,15 @@ from gimine.analysis.audit.mentions import everyday
 from gimine.analysis.audit.names import TOWN_LEVELS
 from gimine.analysis.audit.rule import Flags
 from gimine.analysis.audit.stretches import flatten
-from gimine.analysis.audit.wordlists import sentence_around
 
 _UNIT = re.compile(r"[县旗区市]")
 _OFFICE = re.compile(
-    r"^(?:人民政府(?:办公室|门户|网站)?|政府(?:办公室|门户|网)|委、|县委|政务公开|政府信息公开|政务服务|党政信息网)"
+    r"^(?:人民政府(?:办公室|门户|网站)?|政府(?:办公室|门户"
+    r"|网)|委、|县委|政务公开|政府信息公开|政务服务|党政信息网)"
 )
 _ELSEWHERE = re.compile(
-    r"对口|帮扶|协作|考察|借鉴|取经|观摩|学习|交流|参观|结对|援|转发|原|与[^，。]{0,12}$|赴[^，。]{0,12}$"
+    r"对口|帮扶|协作|考察|借鉴|取经|观摩|学习|交流|参观"
+    r"|结对|援|转发|原|与[^，。]{0,12}$|赴[^，。]{0,12}$"
 )
 _STEM = r"(?P<name>[\u3400-\u9fff]{2,5}?[县旗区市])"
 _OFFICES = r"(?:[县旗区市]?委|人民政府|政府|政务公开|政务服务|信息公开|党政)"
@@ -27,10 +28,15 @@ _ANSWERS = re.compile(
     rf"(?:(?:在|按照|根据|依据|依照|对照|遵照|落实|贯彻|接受|按){_STEM}"
     rf"(?={_OFFICES}[^，。；]{{0,24}}"
     r"(?:领导|指导|部署|安排|要求|统一|关心|支持|精神|要点|方案|批准|监督|通知))"
+    rf"|(?:按照|根据|依照|落实|贯彻){_STEM.replace('name', 'asked')}"
+    r"(?=的?(?:统一|工作|安排|总体)?(?:部署|安排|要求)[，、。])"
+    rf"|(?<![^。；，]){_STEM.replace('name', 'told')}"
+    r"(?=(?:检查|考核|督查|抽查|通报)(?:反馈|指出|发现)|(?:安排|部署)(?:工作)?后)"
     rf"|(?:依托|登录|通过|经){_STEM.replace('name', 'site')}(?=人民政府|政府门户|政务服务网)"
     rf"|(?<![^。；，]){_STEM.replace('name', 'head')}"
     r"(?=(?:委|人民政府|委[、和]?[县旗区市]?(?:人民)?政府)(?:的|对|坚强|正确|高度|统一|统筹)))"
 )
+_GROUPS = ("name", "asked", "told", "site", "head")
 _NO_NAME = re.compile(
     r"[的是在和与及以为将对于各全本我该某每其这那由把被让使从到向经了并或等之所级省市县区旗镇乡委]"
     r"|[用好做抓办管强加推提讲守严紧督促配支持按同了有无未已再让请围绕依托]"
@@ -66,7 +72,10 @@ def superiors(case: Case) -> Iterator[Spot]:
     (在某县委…领导下). Where it stands as often as the body's own county it stays in doubt.
     """
     among = _of_a_county(case)[case.stretches.report]
-    telltale = "[县旗区市](?:人民|政|[县旗区市]?委|信息公开|党政)"
+    telltale = (
+        "[县旗区市](?:人民|政|[县旗区市]?委|信息公开|党政|的?(?:统一"
+        "|工作|安排|总体|部署|要求)|检查|考核|督查|抽查|通报)"
+    )
     found = [
         spot
         for i, words in case.stretches.matching(telltale, among)
@@ -77,7 +86,8 @@ def superiors(case: Case) -> Iterator[Spot]:
         text = flatten(case.text(spot.report))
         own = text.count(case.county[spot.report] or "")
         known = case.names.is_county(case.county[spot.report]) or own >= _OFTEN
-        sure = known and theirs[spot.report, spot.name] < own
+        titled = (case.county[spot.report] or "") in flatten(case.title[spot.report] or "")
+        sure = known and theirs[spot.report, spot.name] < own + titled
         yield spot if sure else spot._replace(score=0.4)
 
 
@@ -106,13 +116,14 @@ def _by_grammar(case: Case, i: int, words: str) -> Iterator[Spot]:
     """Yield the counties that a sentence marks off as the one that leads the body."""
     report = int(case.stretches.report[i])
     for found in _ANSWERS.finditer(words):
-        group = next(group for group in ("name", "site", "head") if found[group])
+        group = next(group for group in _GROUPS if found[group])
         name, (low, high) = found[group], found.span(group)
         if not _a_name(name) or _own(case, report, name):
             continue
         if name.endswith("市") and not case.city[report]:
             continue  # a county-level city may have a city above it that nobody named
-        if not _ELSEWHERE.search(sentence_around(words, low, high)):
+        clause = re.split("[，。；]", words[:low])[-1] + re.split("[，。；]", words[low:])[0]
+        if not _ELSEWHERE.search(clause):
             yield Spot(report, i, name, *case.stretches.span(i, low, high), 0.65)
 
 
