@@ -127,5 +127,5 @@ def solid(symbols: Array, bounds: Array, rows: Array) -> Array:
             j -= 1
         if high < end and symbols[high] != _COMMA and j > i and high - j < _SCRAP:
             size -= high - j + 1
-        sizes[row] = size
+        sizes[row] = max(0, size)
     return sizes
