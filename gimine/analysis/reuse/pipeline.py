@@ -1,5 +1,6 @@
 """The steps of reuse in their order: sentences, wordings, families, stretches, blocks, spans."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -28,7 +29,7 @@ Array = npt.NDArray[Any]
 
 def detect(
     sentences: Sentences,
-    statutory: Array,
+    known: Callable[[], Array],
     engine: Engine,
     *,
     min_chars: int,
@@ -39,7 +40,7 @@ def detect(
 
     Args:
         sentences: the free text.
-        statutory: which of them are prescribed wording; these are reused wherever they stand.
+        known: tells which of them are prescribed wording; these are reused wherever they stand.
         engine: groups and joins.
         min_chars: the least length of a span in symbols.
         similarity: the least similarity of a variant to its family's representative.
@@ -54,6 +55,8 @@ def detect(
     progress("wordings", 1, 1)
     families = _variants(wordings, sentences, engine, similarity)
     progress("variants", 1, 1)
+    statutory = known()
+    progress("statutory", 1, 1)
     often = occurrences(wordings, hashing.LONG)
     found = Text(sentences, wordings, statutory, often, engine)
     parts = reused_parts(found, families, min_chars=min_chars, similarity=similarity)

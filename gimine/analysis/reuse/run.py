@@ -47,11 +47,11 @@ def reuse(
     clock = Clock(progress)
     engine = engine or default_engine()
     sentences = read_sentences(corpus, jobs=jobs, progress=clock)
-    known = statutory.mark(sentences, corpus.tables["texts"]["text"], statutory.shipped())
-    clock("statutory", 1, 1)
-    spans, prescribed = detect(
-        sentences, known, engine, min_chars=min_chars, similarity=similarity, progress=clock
-    )
+    texts = corpus.tables["texts"]["text"]
+    with statutory.marking(sentences, texts, statutory.shipped()) as known:
+        spans, prescribed = detect(
+            sentences, known, engine, min_chars=min_chars, similarity=similarity, progress=clock
+        )
     tables = build(corpus, sentences, spans, prescribed, engine, clock)
     options = {"min_chars": min_chars, "similarity": similarity, "seed": seed}
     return ReuseFindings(tables, _manifest(options, tables, clock))

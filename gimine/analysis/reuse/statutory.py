@@ -1,7 +1,8 @@
 """Wording that the national format or the Regulations prescribe, by the patterns of `data/`."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from importlib import resources
 from typing import Any
 
@@ -10,10 +11,13 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from gimine.analysis.reuse.sentences import Sentences
+from gimine.analysis.reuse.threads import aside
 
 Array = npt.NDArray[Any]
 
 FILE = "statutory.txt"
+
+_PIECE = 500
 
 
 def patterns(lines: Sequence[str]) -> list[re.Pattern[str]]:
@@ -49,19 +53,34 @@ def _rarest(pattern: str) -> str:
     return best[3:-1]
 
 
-def mark(sentences: Sentences, texts: pa.ChunkedArray, known: Sequence[re.Pattern[str]]) -> Array:
-    """Tell for each sentence whether a pattern of `known` stands in it."""
+@contextmanager
+def marking(
+    sentences: Sentences, texts: pa.ChunkedArray, known: Sequence[re.Pattern[str]]
+) -> Iterator[Callable[[], Array]]:
+    """Yield what tells for each sentence whether a pattern of `known` stands in it.
+
+    The patterns are looked for in a thread of its own, while the block does something else.
+    """
     marked = np.zeros(len(sentences), bool)
     bounds = np.searchsorted(sentences.report, np.arange(len(texts) + 1)).tolist()
     cue = cues(known)
-    for i in range(len(texts)):
-        if bounds[i] < bounds[i + 1]:
-            text = texts[i].as_py()
-            for row in _cued(text, cue, sentences, bounds[i], bounds[i + 1]):
-                wording = text[int(sentences.start[row]) : int(sentences.end[row])]
-                wording = "".join(wording.split())
-                marked[row] = any(pattern.search(wording) for pattern in known)
-    return marked
+
+    def mark(first: int, last: int) -> None:
+        for i in range(first, last):
+            if bounds[i] < bounds[i + 1]:
+                text = texts[i].as_py()
+                for row in _cued(text, cue, sentences, bounds[i], bounds[i + 1]):
+                    wording = text[int(sentences.start[row]) : int(sentences.end[row])]
+                    wording = "".join(wording.split())
+                    marked[row] = any(pattern.search(wording) for pattern in known)
+
+    with aside(mark, len(texts), size=_PIECE) as wait:
+
+        def told() -> Array:
+            wait()
+            return marked
+
+        yield told
 
 
 def _cued(
