@@ -48,7 +48,7 @@ _ASKED = (
 )
 _COUNTED = {
     "new_requests": _compiled(
-        rf"(?:新?收到?|接到|受理|新收|接收|收悉)[^，。；;]{{0,24}}?{_ASKED}{_ABOUT}{_N}{_UNIT}",
+        rf"(?:新?收到?|接到|受理|新收|接收|收悉)[^，。；;]{{0,34}}?{_ASKED}{_ABOUT}{_N}{_UNIT}",
         rf"(?:新收|收到|受理|接到|接收)[^，。；;0-9]{{0,12}}?{_N}{_UNIT}[^，。；;]{{0,10}}?申请",
         rf"(?:依申请公开|申请公开政府信息|政府信息公开申请|依申请公开情况|申请公开)[^，。；;结转答复]{{0,10}}?{_N}{_UNIT}",
     ),
@@ -94,7 +94,7 @@ _ABSENT = {
         rf"诉讼[^，。；;]{{0,20}}?(?:{_NONE}发生|均?为零|情况无|{_NONE}$)",
     ),
     "fee": _compiled(
-        rf"(?:{_NONE}|不)[^，。；;]{{0,14}}?(?:收取|收费|产生|征收|发生|涉及|有)[^，。；;]{{0,22}}?费",
+        rf"(?:{_NONE}|不)(?:(?:依据|根据|按照?)?《[^》]*》)?[^，。；;]{{0,14}}?(?:收取|收费|产生|征收|发生|涉及|有)[^，。；;]{{0,22}}?费",
         rf"(?:{_NONE})(?:任何)?(?:收费|费用)",
     ),
 }
@@ -111,7 +111,8 @@ _ABOUT_FACT = {
 
 _CN_AFTER_NOUN = r"(?<=信息)[〇零一二三四五六七八九十百千两]{1,7}(?=余?条)"
 _DISCLOSED = re.compile(
-    r"(?:公开|发布|推送|更新|上传|公示|刊[发登]|推出|张贴|报送|新增|登[出载]|发[出稿]|发(?=\d)|公布|张榜|上[墙网])(?!申请)"
+    r"(?:公开|发布|推送|更新|上传|公示|刊[发登]|推出|张贴|报送|新增|登[出载]|发[出稿]|发(?=\d)|公布|张榜|上[墙网])"
+    r"(?!申请|办|联络|专|员|科|股|室|平台|中心)"
     r"[^，。；;0-9]{0,26}?(?P<noun>信息|内容|事项|动态|文章|资讯|消息|稿件|作品|推文|公示|公告|图文)*"
     rf"{_ABOUT}(?P<n>\d[\d,，]*|{_CN_AFTER_NOUN})"
     r"\s*(?:余|多)?\s*(?P<unit>条次?|件次?|份|篇|期|则|个|张|幅)"
@@ -120,7 +121,7 @@ _CHANNELS = (
     (
         "wechat_disclosures",
         re.compile(
-            r"微信|公众号|新媒体|微博|抖音|短信|小程序|视频号|客户端|推送|推文|“[^”]{2,12}”(?!平台|网|专?栏|系统)[^，。“]{0,6}(?:公开|发|推|更新)"
+            r"微信|公众号|新媒体|微博|抖音|短信|小程序|视频号|客户端|推送|推文|“[^”]{2,20}”(?!平台|网|专?栏|系统)[^，。“]{0,6}(?:公开|发|推|更新)"
         ),
     ),
     (
@@ -136,7 +137,7 @@ _CHANNELS = (
     ),
 )
 _GENERAL = re.compile(
-    r"^.{2}|[^，。]*[、和][^，。]*等|等|[\u4e00-\u9fff]{2,5}(?:镇|乡|苏木|街道)(?=政府|信息|政务)|专?栏|更新|推[送出]|登[出载]|张[贴榜]|上[墙网传]|新增|刊[发登]|公布|政府|政务|党务|村务|各类|各种|有关|相关|重要|动态|公开"
+    r"^.{2}|[^，。]*等|[\u4e00-\u9fff]{2,5}(?:镇|乡|苏木|街道)(?=政府|信息|政务)|专?栏|更新|推[送出]|登[出载]|张[贴榜]|上[墙网传]|新增|刊[发登]|公布|政府|政务|党务|村务|各类|各种|有关|相关|重要|动态|公开"
     r"|发布|主动|信息|内容|事项|文章|资讯|消息|稿件|作品|推文"
     r"|公示|公告|通知|图文|工作|政策|文件|累计|全年|共计?|合计|总计|总数|数量|[〇零一二三四五六七八九十百千两]+|约|近|达|了|为|的|及|和|与|其[他它]|检查"
     r"|结果|[\d,，]+|\s"
@@ -145,10 +146,11 @@ _GENERAL = re.compile(
 _SPECIFIC = re.compile(r"[\u4e00-\u9fff]{3}")
 """What is left of a clause that tells how much of one matter was disclosed: a part, no total."""
 
-_OWN_CHANNEL = re.compile(
-    r"\s*(?:我[镇乡县局]|本[镇乡县局])?(?:官方|政务)?(?:微信|公众号|微博|抖音)"
+_OFFICE = re.compile(
+    r"\W*\d*\W*(?!通过|在|由|依托|我|本|全)[\u4e00-\u9fff]{2,12}?(?:办|站|所|院|队|中心|窗口|科|股)[^，。]{0,8}?"
+    r"(?:通过|利用|依托|借助|在)"
 )
-"""What a channel of the body's own sent is a total, whatever is named as an example of it."""
+"""An office as the subject: what it sent on one matter is a part of the body's total."""
 
 _PART = re.compile(
     r"其中|包括|(?<![及和与])其[他它]|涉及|(?<!各)类信息|领域|(?:[一二三四五六七八九十]是)"
@@ -230,8 +232,9 @@ def _disclosures(words: str) -> Iterator[Figure]:
             continue
         if found["unit"][0] not in "条篇则张幅" and not found["noun"]:
             continue
-        whole = _OWN_CHANNEL.match(clause) and "等" in clause
-        if not whole and _SPECIFIC.search(_GENERAL.sub("", clause[found.start() - low :])):
+        if "等" in clause and _OFFICE.match(clause):
+            continue
+        if _SPECIFIC.search(_GENERAL.sub("", clause[found.start() - low :])):
             continue
         channel = next((name for name, pattern in _CHANNELS if pattern.search(clause)), None)
         value = number_of(found["n"])
