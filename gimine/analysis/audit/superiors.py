@@ -24,19 +24,30 @@ _ELSEWHERE = re.compile(
 )
 _STEM = r"(?P<name>[\u3400-\u9fff]{2,5}?[县旗区市])"
 _OFFICES = r"(?:[县旗区市]?委|人民政府|政府|政务公开|政务服务|信息公开|党政)"
-_ANSWERS = re.compile(
-    rf"(?:(?:在|按照|根据|依据|依照|对照|遵照|落实|贯彻|接受|按){_STEM}"
-    rf"(?={_OFFICES}[^，。；]{{0,24}}"
-    r"(?:领导|指导|部署|安排|要求|统一|关心|支持|精神|要点|方案|批准|监督|通知))"
-    rf"|(?:按照|根据|依照|落实|贯彻){_STEM.replace('name', 'asked')}"
-    r"(?=的?(?:统一|工作|安排|总体)?(?:部署|安排|要求)[，、。])"
-    rf"|(?<![^。；，]){_STEM.replace('name', 'told')}"
-    r"(?=(?:检查|考核|督查|抽查|通报)(?:反馈|指出|发现)|(?:安排|部署)(?:工作)?后)"
-    rf"|(?:依托|登录|通过|经){_STEM.replace('name', 'site')}(?=人民政府|政府门户|政务服务网)"
-    rf"|(?<![^。；，]){_STEM.replace('name', 'head')}"
-    r"(?=(?:委|人民政府|委[、和]?[县旗区市]?(?:人民)?政府)(?:的|对|坚强|正确|高度|统一|统筹)))"
+_ANSWERS = tuple(
+    re.compile(words)
+    for words in (
+        (
+            rf"(?:在|按照|根据|依据|依照|对照|遵照|落实|贯彻|接受|按){_STEM}"
+            rf"(?={_OFFICES}[^，。；]{{0,24}}"
+            r"(?:领导|指导|部署|安排|要求|统一|关心|支持|精神|要点|方案|批准|监督|通知))"
+        ),
+        (
+            rf"(?:按照|根据|依照|落实|贯彻){_STEM}"
+            r"(?=的?(?:统一|工作|安排|总体)?(?:部署|安排|要求)[，、。])"
+        ),
+        rf"(?:依托|登录|通过|经){_STEM}(?=人民政府|政府门户|政务服务网)",
+        (
+            rf"(?<![^。；，]){_STEM}"
+            r"(?=(?:检查|考核|督查|抽查|通报)(?:反馈|指出|发现)|(?:安排|部署)(?:工作)?后)"
+        ),
+        (
+            rf"(?<![^。；，]){_STEM}"
+            r"(?=(?:委|人民政府|委[、和]?[县旗区市]?(?:人民)?政府)(?:的|对|坚强|正确|高度|统一|统筹))"
+        ),
+    )
 )
-_GROUPS = ("name", "asked", "told", "site", "head")
+"""How a sentence marks off the county to which a body answers."""
 _NO_NAME = re.compile(
     r"[的是在和与及以为将对于各全本我该某每其这那由把被让使从到向经了并或等之所级省市县区旗镇乡委]"
     r"|[用好做抓办管强加推提讲守严紧督促配支持按同了有无未已再让请围绕依托]"
@@ -115,12 +126,12 @@ def _vouched(case: Case, i: int, words: str) -> Iterator[Spot]:
 def _by_grammar(case: Case, i: int, words: str) -> Iterator[Spot]:
     """Yield the counties that a sentence marks off as the one that leads the body."""
     report = int(case.stretches.report[i])
-    for found in _ANSWERS.finditer(words):
-        group = next(group for group in _GROUPS if found[group])
-        name, (low, high) = found[group], found.span(group)
+    for found in (hit for answers in _ANSWERS for hit in answers.finditer(words)):
+        name, (low, high) = found["name"], found.span("name")
         if not _a_name(name) or _own(case, report, name):
             continue
-        if name.endswith("市") and not case.city[report]:
+        known = case.city[report] or case.names.is_county(name)
+        if name.endswith("市") and not known:
             continue  # a county-level city may have a city above it that nobody named
         clause = re.split("[，。；]", words[:low])[-1] + re.split("[，。；]", words[low:])[0]
         if not _ELSEWHERE.search(clause):

@@ -30,6 +30,13 @@ def test_every_rule_is_told_in_both_languages() -> None:
     assert {rule.id for rule in known if rule.group == "slips"} == slips
 
 
+def test_the_documentation_tells_every_rule() -> None:
+    words = (Path(__file__).parents[3] / "docs" / "audit.md").read_text("utf-8")
+    told = [line for line in words.splitlines() if line.startswith("| `")]
+    for rule in rules():
+        assert f"| `{rule.id}` | {rule.zh} | {rule.en} |" in told
+
+
 def test_rules_are_picked_by_id_and_by_group() -> None:
     corpus = Corpus.from_reports([passages_report("桃溪乡", "我镇逐月公开。")])
     one = audit(corpus, rules=["wrong_level"])["checks"]["rule"].to_pylist()

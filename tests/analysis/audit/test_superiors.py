@@ -55,6 +55,24 @@ def test_counties_named_by_right(words: str) -> None:
     assert audited(report, rule="foreign_place", verdict="fail") == []
 
 
+@pytest.mark.parametrize(
+    ("words", "fails"),
+    [
+        ("按照荻川县统一部署，逐项整改。", 1),
+        ("根据荻川县工作安排，更新公开栏。", 1),
+        ("荻川县检查反馈的问题已全部整改。", 1),
+        ("二是在荻川县委的正确领导下推进。", 1),
+        ("按照全县统一部署，逐项整改。", 0),
+        ("按照市县要求，逐项整改。", 0),
+        ("按照防控区要求，公示到户。", 0),
+        ("云阳县检查反馈的问题已全部整改。", 0),
+    ],
+)
+def test_a_county_that_asks_or_checks(words: str, fails: int) -> None:
+    report = passages_report("桃溪镇", *OWN, words, title=TITLE)
+    assert len(audited(report, rule="foreign_place", verdict="fail")) == fails
+
+
 def test_a_bureau_answers_to_its_county_too() -> None:
     words = "在荻川县委、县政府的领导下，我局扎实推进公开。"
     report = passages_report("云阳县水利局", *OWN, words, level="局", title=TITLE)
