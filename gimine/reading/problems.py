@@ -11,7 +11,8 @@ from gimine.reading.passages import ANSWER, Block, Piece
 from gimine.reading.turn import Unit, leaning, turns
 
 _NEXT = r"(?:在?今后|在?下一?步|在?接下来|20\d\d ?年[，]?(?:我|将|拟|打算|[镇乡县街]))"
-_TURN_INSIDE = re.compile(
+_TURN_INSIDE = re.compile(  # a turn stands behind punctuation: looked for first, that is quick
+    r"(?<=[，；。\s])(?:"
     r"(?<=[，；])(?=下一?步|今后|接下来|为此|对此|针对(?:以上|上述|这些|存在)|20\d\d年[，]?(?:我|将)"
     r")|(?<=[^年步后来此中期度][，；])(?=我(?:[镇乡局县区市委办]|们|街道?)将)"
     r"|(?<=[。；，\s])(?P<sure>(?:整改|改进|解决)?(?:情况|措施|办法|对策|方案|方向)[：])"
@@ -22,6 +23,7 @@ _TURN_INSIDE = re.compile(
     r"|(?!针对|对照|根据)[^。；：]{4,50}(?:问题|不足|差距|短板)[^。；：]{0,24}"
     r"：(?= ?(?:一是|1|[（]一|第一|首先)))"
     r"|(?<=[，；。])(?P<must>(?:今后|需|还|就|都)?要(?![求么素件点不害闻道紧领旨目]))"
+    r")"
 )
 _CUE_COLON = re.compile(
     r"[^。；：:]{0,60}(?:问题|不足|短板|差距|困难|表现|方面|将|措施|打算|计划|工作|做到|如下|以下|有|是|为)[：:]"
