@@ -88,6 +88,14 @@ def test_an_index_of_other_reports_or_a_broken_one_is_not_used(
     assert SearchIndex.load(tmp_path / "none") is None
 
 
+def test_an_index_made_with_other_models_is_not_used(
+    sixteen: Corpus, index: SearchIndex, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index.save(tmp_path / "search")
+    monkeypatch.setattr("gimine.analysis.search.index.models_print", lambda: "of a later version")
+    assert SearchIndex.load(tmp_path / "search", sixteen) is None
+
+
 @pytest.mark.parametrize(
     ("query", "options", "message"),
     [

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,8 @@ from gimine.analysis.search.likeness import EXACT, Likeness
 from gimine.analysis.search.wording_score import Bigrams
 from gimine.corpus import Corpus
 from gimine.errors import GimineError
-from gimine.language.encoders import Encoder, Floats, OfflineEncoder, checked
-from gimine.language.models import under
+from gimine.language.encoders import SHIPPED, Encoder, Floats, OfflineEncoder, checked
+from gimine.language.models import TENSORS, shipped_folder, under
 from gimine.language.wordings import Wordings, wordings
 from gimine.progress import Progress, silent
 from gimine.storage import replacing
@@ -131,17 +132,21 @@ class SearchIndex:
             texts = pa.table({"text": pa.array(self.found.texts, pa.string())})
             for name, table in zip(_PARTS, (texts, self.found.passages, self.reports), strict=True):
                 pq.write_table(table, new / name, compression="zstd")
-            pq.write_table(pa.table({"print": [self.print]}), new / _CARD)
+            card = {"print": [self.print], "models": [models_print()]}
+            pq.write_table(pa.table(card), new / _CARD)
         self.encoder.save(folder / "encoder")
 
     @classmethod
     def load(cls, folder: Path, corpus: Corpus | None = None) -> "SearchIndex | None":
-        """Return a saved index; None if there is none to read, or it is of other reports.
+        """Return a saved index; None if there is none, or it is of other reports or models.
 
         The arrays stay in their files and are read where a search looks at them.
         """
         try:
-            print_ = pq.read_table(folder / _CARD)["print"][0].as_py()
+            card = pq.read_table(folder / _CARD).to_pylist()[0]
+            print_ = card["print"]
+            if card.get("models") != models_print():
+                return None
             if corpus is not None and print_ != fingerprint(corpus):
                 return None
             arrays = {
@@ -168,6 +173,13 @@ def fingerprint(corpus: Corpus) -> str:
     for name in ("report_id", "sha256"):
         digest.update("\n".join(map(str, reports[name].to_pylist())).encode("utf-8"))
     digest.update(str(corpus.tables["passages"].num_rows).encode("ascii"))
+    return digest.hexdigest()
+
+
+def models_print() -> str:
+    """Return what tells the shipped models from those of another version: a hash."""
+    digest = hashlib.sha256((shipped_folder(SHIPPED) / TENSORS).read_bytes())
+    digest.update(files("gimine.data").joinpath("thesaurus.yaml").read_bytes())
     return digest.hexdigest()
 
 
