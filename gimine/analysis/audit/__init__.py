@@ -32,8 +32,7 @@ def audit(
         corpus: the reports. The more of their neighbours and earlier years it holds, the more
             can be checked; most rules work on a single report.
         rules: ids or groups of rules (`rules()` lists them); None: all.
-        gazetteer: a folder with the national list of places (see `gimine.reading.gazetteer`), which
-            makes slips of place surer.
+        gazetteer: a folder with the list of places (`gimine.reading.gazetteer`); slips get surer.
         jobs: how many rules run beside each other; None: one for each processor.
         progress: told how many rules are done.
 

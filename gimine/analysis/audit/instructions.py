@@ -2,10 +2,7 @@
 
 import re
 
-from gimine.analysis.audit.wordlists import hits, patterns, sentence_around
-
-Found = tuple[int, int, float]
-"""Where in a flattened stretch, and how well argued (0 to 1)."""
+from gimine.analysis.audit.wordlists import Found, hits, patterns, sentence_around
 
 _OPEN, _INSIDE, _CLOSE = r"[（(【\[〔]", r"[^（）()【】\[\]〔〕]", r"[)）】\]〕]"
 _PART = r"(?:此处|[此本该](?:部分|段|节|栏))"

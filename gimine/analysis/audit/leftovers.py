@@ -7,9 +7,9 @@ import numpy as np
 
 from gimine.analysis.audit import instructions, placeholders
 from gimine.analysis.audit.case import Case
-from gimine.analysis.audit.placeholders import Found
 from gimine.analysis.audit.rule import Note, Outcome, argued
 from gimine.analysis.audit.stretches import flatten, unflattened
+from gimine.analysis.audit.wordlists import Found
 
 _BRACKETED = 120
 _MASKED = 8

@@ -2,10 +2,7 @@
 
 import re
 
-from gimine.analysis.audit.wordlists import hits, patterns
-
-Found = tuple[int, int, float]
-"""Where in a flattened stretch, and how well argued (0 to 1)."""
+from gimine.analysis.audit.wordlists import Found, hits, patterns
 
 _MASK = r"(?:[xX]{2,}|[×✕╳]{2,}|[○◯〇●]{2,}|[△□]{2,}|＊{2,}|\*{3,}|_{2,}|＿{2,})"
 _PLACE = r"镇|乡|街道|苏木|县|市|区|省|旗|州|村|社区|局|委|办|单位|部门|公司|路|号|政府|政发|政办"

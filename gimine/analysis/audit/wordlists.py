@@ -4,6 +4,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+Found = tuple[int, int, float]
+"""Where in a flattened stretch, and how well argued (0 to 1)."""
+
 _QUOTED = re.compile(r"[“「《][^”」》]*$")
 
 
@@ -19,10 +22,10 @@ def patterns(*pairs: tuple[str, float]) -> tuple[Pattern, ...]:
     return tuple(Pattern(re.compile(words), score) for words, score in pairs)
 
 
-def hits(words: str, wanted: Sequence[Pattern]) -> list[tuple[int, int, float]]:
+def hits(words: str, wanted: Sequence[Pattern]) -> list[Found]:
     """Return where patterns match, without those that overlap a better one: (start, end, score)."""
     found = [(m.start(), m.end(), p.score) for p in wanted for m in p.words.finditer(words)]
-    kept: list[tuple[int, int, float]] = []
+    kept: list[Found] = []
     for low, high, score in sorted(found, key=lambda hit: (-hit[2], hit[0], -hit[1])):
         if all(high <= a or low >= b for a, b, _ in kept):
             kept.append((low, high, score))
