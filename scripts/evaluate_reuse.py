@@ -5,8 +5,9 @@
 CORPUS is a folder that scripts/make_corpus.py wrote; its `_truth/` holds the planted spans, slots
 and reports. Printed are, in characters of the text: recall and precision by grade of editing and
 recall by band of document frequency; granularity and plagdet (Potthast et al. 2010); B-cubed F1 of
-the families; F1 of slot boundaries; the mean error of the shares by kind, in points; and how often
-the source is right where the truth determines one.
+the families; F1 of slot boundaries; the mean error of the shares by kind, in points; the share of
+the free text that is marked (of interest where nothing was planted); and how often the source is
+right where the truth determines one.
 """
 
 import argparse
@@ -14,7 +15,7 @@ import math
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -213,6 +214,32 @@ def share_error(shares: Sequence[dict[str, Any]], truth: Spans, free: dict[str, 
     return 100 * sum(errors) / max(1, len(errors))
 
 
+def marked_share(shares: Sequence[dict[str, Any]]) -> float:
+    """Share of all free text that is marked as reused, prescribed wording aside."""
+    free = sum(row["n_free_chars"] for row in shares)
+    rows = (row for row in shares if row["n_free_chars"])
+    marked = sum((row["reused"] - row["statutory"]) * row["n_free_chars"] for row in rows)
+    return float(marked / max(1, free))
+
+
+def report_findings(
+    findings: "Mapping[str, pq.pa.Table]", found: Spans, truth: Spans, corpus: Path
+) -> None:
+    """Print what can be said of families, slots, shares and sources."""
+    groups = bcubed(found, truth)
+    show("families (B-cubed)", {"P": groups.precision, "R": groups.recall, "F1": groups.f1})
+    ours, planted = (_slots(t) for t in (findings["slots"], _read(corpus, "slots")))
+    slots = boundaries(ours, planted)
+    show("slot boundaries", {"P": slots.precision, "R": slots.recall, "F1": slots.f1})
+    reports = _read(corpus, "reports").to_pylist()
+    free = {row["report_id"]: row["n_free_chars"] for row in reports}
+    show("shares", {"mean error, points": share_error(findings["shares"].to_pylist(), truth, free)})
+    marked = marked_share(findings["shares"].to_pylist())
+    show("marked, prescribed aside", {"share of the free text": marked})
+    right, n = source_accuracy(found, truth)
+    show("sources", {"right": right, "determined": n})
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -236,16 +263,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                  source=row["source_report_id"])
         )  # fmt: skip
     report_characters("characters", found, truth)
-    groups = bcubed(found, truth)
-    show("families (B-cubed)", {"P": groups.precision, "R": groups.recall, "F1": groups.f1})
-    ours, planted = (_slots(t) for t in (findings["slots"], _read(given.corpus, "slots")))
-    slots = boundaries(ours, planted)
-    show("slot boundaries", {"P": slots.precision, "R": slots.recall, "F1": slots.f1})
-    reports = _read(given.corpus, "reports").to_pylist()
-    free = {row["report_id"]: row["n_free_chars"] for row in reports}
-    show("shares", {"mean error, points": share_error(findings["shares"].to_pylist(), truth, free)})
-    right, n = source_accuracy(found, truth)
-    show("sources", {"right": right, "determined": n})
+    report_findings(findings, found, truth, given.corpus)
     if given.baseline:
         table = corpus.tables["passages"]
         columns = (table[name].to_pylist() for name in ("report_id", "start", "text"))

@@ -9,6 +9,7 @@ from evaluate_reuse import (
     characters,
     granularity,
     kgram_baseline,
+    marked_share,
     precision_by_label,
     recall_by,
     share_error,
@@ -73,3 +74,13 @@ def test_the_baseline_marks_what_two_reports_share() -> None:
         "a": [(101, 115)],
         "b": [(0, 14)],
     }
+
+
+def test_the_marked_share_leaves_out_prescribed_wording_and_empty_reports() -> None:
+    rows = [
+        {"n_free_chars": 300, "reused": 0.5, "statutory": 0.2},
+        {"n_free_chars": 100, "reused": 0.0, "statutory": 0.0},
+        {"n_free_chars": 0, "reused": None, "statutory": None},
+    ]
+    assert marked_share(rows) == pytest.approx(0.225)
+    assert marked_share([]) == 0

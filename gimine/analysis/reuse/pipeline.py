@@ -61,13 +61,7 @@ def detect(
     found = Text(sentences, wordings, statutory, often, engine)
     parts = reused_parts(found, families, min_chars=min_chars, similarity=similarity)
     progress("stretches", 1, 1)
-    size = int(parts.family.max(initial=0)) + 1
-    block = link(parts, sentences, statutory, engine, n=size)
-    parts = parts.called(block[parts.family])
-    parts = absorb(parts, sentences, statutory, engine, min_chars=min_chars)
-    parts = reach_out(parts, sentences)
-    prescribed = np.zeros(size, bool)
-    prescribed[parts.family[statutory[parts.sentence]]] = True
+    parts, prescribed = _passages(found, parts, min_chars=min_chars)
     progress("blocks", 1, 1)
     spans = make_spans(parts, sentences, min_chars=min_chars)
     close = _variants(wordings, sentences, engine, USUAL) if similarity < USUAL else families
@@ -77,6 +71,19 @@ def detect(
     numbers = numbered(spans, prescribed, engine)
     progress("spans", 1, 1)
     return numbers
+
+
+def _passages(found: "Text", parts: Parts, *, min_chars: int) -> tuple[Parts, Array]:
+    """Return the parts with one family for a passage, and which families are prescribed."""
+    sentences, statutory, engine = found.sentences, found.statutory, found.engine
+    size = int(parts.family.max(initial=0)) + 1
+    block = link(parts, sentences, statutory, engine, n=size)
+    parts = parts.called(block[parts.family])
+    parts = absorb(parts, sentences, statutory, engine, min_chars=min_chars)
+    parts = reach_out(parts, sentences)
+    prescribed = np.zeros(size, bool)
+    prescribed[parts.family[statutory[parts.sentence]]] = True
+    return parts, prescribed
 
 
 def _variants(

@@ -59,14 +59,21 @@ def reach(
                 if _covered(symbols, first, stop, table) < density * (stop - first):
                     break
                 taken[first:stop] = True
-                if n == len(found):
-                    longer = np.empty((2 * n, 3), np.int64)
-                    longer[:n] = found
-                    found = longer
+                found = _roomy(found, n)
                 found[n] = first, stop, r
                 n += 1
                 edge = first if step < 0 else stop
     return found[:n]
+
+
+@compiled
+def _roomy(found: Array, n: int) -> Array:
+    """Return the rows with room for one more than `n`."""
+    if n < len(found):
+        return found
+    longer = np.empty((2 * n, 3), np.int64)
+    longer[:n] = found
+    return longer
 
 
 @compiled
