@@ -15,11 +15,14 @@ import math
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pyarrow.parquet as pq
+
+if TYPE_CHECKING:
+    from gimine.findings import Findings
 
 KINDS = ("statutory", "self", "vertical", "formula", "peer")
 KGRAM = 13
@@ -222,9 +225,7 @@ def marked_share(shares: Sequence[dict[str, Any]]) -> float:
     return float(marked / max(1, free))
 
 
-def report_findings(
-    findings: "Mapping[str, pq.pa.Table]", found: Spans, truth: Spans, corpus: Path
-) -> None:
+def report_findings(findings: "Findings", found: Spans, truth: Spans, corpus: Path) -> None:
     """Print what can be said of families, slots, shares and sources."""
     groups = bcubed(found, truth)
     show("families (B-cubed)", {"P": groups.precision, "R": groups.recall, "F1": groups.f1})
