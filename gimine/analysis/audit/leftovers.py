@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 import numpy as np
+import pyarrow.compute as pc
 
 from gimine.analysis.audit import instructions, placeholders
 from gimine.analysis.audit.case import Case
@@ -16,6 +17,7 @@ _MASKED = 8
 """So many masked figures in a report were masked by the site that published it."""
 _DOUBT = 0.3
 _HEAD = 1200
+_STARRED = re.compile(r"(?:^|(?<=[。；\n]))[ \u3000]*(\*{3,4})(?=[\u4e00-\u9fff])(?![^\n]*\*{2})")
 _MARKED = re.compile(placeholders.TELLTALE)
 _APPENDIX = re.compile(r"\n[ \t\u3000]*附(?:件|表|录)[ \t\u3000]*[\d一二三]?[：:.、 \t\u3000\n]")
 _LOST = re.compile(r"20\d\d1?\d月\d|20\d\d年\d{1,2}日|(?<!\d)\d{1,2}月日|月1?\d至")
@@ -28,13 +30,26 @@ Search = Callable[[str, str], list[Found]]
 def placeholder(case: Case) -> Outcome:
     """Look for blanks that were never filled in: xx镇, ××条, （本部门）, 我乡（镇）, 共公开 条."""
     telltale = f"{placeholders.TELLTALE}|{placeholders.TELLTALE_EMPTY}"
-    return _searched(case, telltale, _blank, title=placeholders.blanks)
+    outcome = _searched(case, telltale, _blank, title=placeholders.blanks)
+    known = {(note.report, note.start) for note in outcome.notes}
+    starred = (note for note in _starred(case) if (note.report, note.start) not in known)
+    return Outcome(outcome.checked, [*outcome.notes, *starred])
 
 
 def instruction(case: Case) -> Outcome:
     """Look for instructions to the writer: what to fill in, how long, what to delete."""
     outcome = _searched(case, instructions.TELLTALE, lambda words, _: instructions.orders(words))
     return Outcome(outcome.checked, [*outcome.notes, *_divided(case)])
+
+
+def _starred(case: Case) -> Iterator[Note]:
+    """Yield the stars that open a sentence, which reading takes for emphasis: ****高度重视."""
+    texts = case.corpus.tables["texts"]["text"]
+    among = pc.match_substring_regex(texts, r"[*]{3}\p{Han}").to_numpy() & ~case.spam
+    for report in np.flatnonzero(among).tolist():
+        for found in _STARRED.finditer(case.text(report)):
+            spot = (found.start(1), found.end(1), found[1], 0.75)
+            yield from _notes(case, report, [spot])
 
 
 def _blank(words: str, raw: str) -> list[Found]:

@@ -164,3 +164,17 @@ def test_a_blank_in_the_title() -> None:
 def test_a_blank_in_the_number_of_a_document(words: str) -> None:
     report = passages_report("桃溪镇", ("other", 0, words))
     assert [s["verdict"] for s in audited(report, rule="placeholder")] == ["fail"]
+
+
+@pytest.mark.parametrize(
+    ("words", "fails"),
+    [
+        ("我镇按时公开。****多次调度进度。", 1),
+        ("***高度重视此项工作。", 1),
+        ("***重点工作***按时公开。", 0),
+        ("**高度重视**此项工作。", 0),
+    ],
+)
+def test_stars_that_open_a_sentence(words: str, fails: int) -> None:
+    report = passages_report("桃溪镇", "我镇按时公开。", text=f"年度报告\n我镇按时公开。\n{words}")
+    assert len(audited(report, rule="placeholder", verdict="fail")) == fails
