@@ -94,7 +94,7 @@ def test_every_requirement_is_constrained() -> None:
 
 
 def test_the_manifest_knows_every_package_that_can_shape_a_result() -> None:
-    shapeless = {"rich", "safetensors", "typer"}
+    shapeless = {"huggingface-hub", "rich", "safetensors", "typer"}
     assert requirements(PROJECT["dependencies"]) - shapeless <= set(PACKAGES)
 
 

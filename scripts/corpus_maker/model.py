@@ -55,9 +55,9 @@ class Plan:
     seed: int
     style: int
     figures: Figures
-    units: dict[str, list[Unit]]
-    links: list[int | None]
     others: tuple[str, ...]
+    units: dict[str, list[Unit]] = field(default_factory=dict)
+    links: list[int | None] = field(default_factory=list)
     neighbour: str | None = None
     families: frozenset[int] = frozenset()
     slip: str | None = None

@@ -103,8 +103,6 @@ def _body_plans(
             seed=mix(options.seed, 4, body.index, year),
             style=style,
             figures=figures[offset],
-            units={},
-            links=[],
             others=tuple(place for place in others if place != body.place),
             neighbour=neighbour,
             earlier=last.index if last else None,
