@@ -52,7 +52,8 @@ def _quality(manifest: Mapping[str, Any]) -> str:
     told = []
     if steady := manifest.get("stability"):
         ari = f"ARI {steady['mean_ari']:.2f}, at worst {steady['least_ari']:.2f}"
-        told.append(f"steadiness over {steady['seeds']} seeds: {ari}")
+        drawn = f", on wordings drawn anew {steady['resampled']['mean_ari']:.2f}"
+        told.append(f"steadiness over {steady['seeds']} seeds: {ari}{drawn}")
     if (coherence := manifest.get("coherence_npmi")) is not None:
         told.append(f"coherence of the words (NPMI) {coherence:.2f}")
     if (diversity := manifest.get("diversity")) is not None:

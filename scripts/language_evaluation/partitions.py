@@ -36,8 +36,10 @@ def rows(labelled: Labelled, role: str, seed: int) -> Iterator[Row]:
         found = topics(labelled.corpus, role=role, n_topics=n_topics, seed=seed)
         merged = planted.merge(found.passage_topics, on=["report_id", "passage_id"])
         words = [list(w) for w in found.topics["words"] if len(w)]
+        steady = found.manifest["stability"]
         yield _row(labelled, role, name, merged["topic"], merged["topic_id"], words, terms) | {
-            "stability": found.manifest["stability"]["mean_ari"]
+            "stability": steady["mean_ari"],
+            "resampled": steady["resampled"]["mean_ari"],
         }
     keys = base.passages.select(["report_id", "passage_id"]).to_pandas()
     for name, (labels, said) in _peers(base.texts, k, seed).items():

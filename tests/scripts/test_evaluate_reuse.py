@@ -77,7 +77,7 @@ def test_the_baseline_marks_what_two_reports_share() -> None:
 
 
 def test_the_marked_share_leaves_out_prescribed_wording_and_empty_reports() -> None:
-    rows = [
+    rows: list[dict[str, float | None]] = [
         {"n_free_chars": 300, "reused": 0.5, "statutory": 0.2},
         {"n_free_chars": 100, "reused": 0.0, "statutory": 0.0},
         {"n_free_chars": 0, "reused": None, "statutory": None},

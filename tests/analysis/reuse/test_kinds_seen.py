@@ -14,8 +14,9 @@ def covered(found: ReuseFindings, made: Report, stretch: str) -> float:
     """Return what share of a stretch of the report's text is marked."""
     start = made.text.index(stretch)
     end = start + len(stretch)
-    spans = found.of(made.report_id)[["start", "end"]].to_numpy().tolist()
-    return sum(max(0, min(e, end) - max(s, start)) for s, e in spans) / len(stretch)
+    spans = found.of(made.report_id)
+    inside = spans["end"].clip(upper=end) - spans["start"].clip(lower=start)
+    return float(inside.clip(lower=0).sum()) / len(stretch)
 
 
 WHERE = ("赶集日", "渡口边", "晒谷场", "旧祠堂", "校门口", "水塘边", "打谷机旁")
