@@ -3,6 +3,7 @@
 import filecmp
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -24,6 +25,10 @@ _SAME_CORPUS = tuple(name for name in READING_TABLES if name != "skipped")
 
 TEXTS_A_GROUP, ROWS_A_GROUP = 64, 20_000
 """Rows of a Parquet row group: small enough that one report is read without its neighbours."""
+
+
+WRITERS = 2
+"""Tables that are written at a time."""
 
 
 class Findings:
@@ -91,8 +96,8 @@ class Findings:
         path = Path(folder)
         ours = {f"{name}.{suffix}" for name in SCHEMAS for suffix in ("parquet", "csv")}
         with storage.replacing(path, marker=MANIFEST, ours=ours, waiting=waiting) as new:
-            for name in self:
-                storage.write_parquet(self._row_groups(name), new / f"{name}.parquet")
+            with ThreadPoolExecutor(WRITERS) as pool:
+                list(pool.map(lambda name: self._write(name, new), self))
             kept = _keep_others(path, new) if add else set()
             if csv:
                 for file in sorted(new.glob("*.parquet")):
@@ -159,6 +164,9 @@ class Findings:
                 raise _unreadable(table, error) from error
             self._tables[name] = table
         return table
+
+    def _write(self, name: str, folder: Path) -> None:
+        storage.write_parquet(self._row_groups(name), folder / f"{name}.parquet")
 
     def _row_groups(self, name: str) -> Iterator[pa.Table]:
         """Yield a conformed table piece by piece; what was given is not conformed as a whole."""

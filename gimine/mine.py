@@ -85,5 +85,5 @@ def _steps(
             corpus, role=role, seed=seed, encoder=encoder, progress=tick
         ),
         "links": lambda corpus, tick: links(corpus, seed=seed, encoder=encoder, progress=tick),
-        "keywords": lambda corpus, tick: keywords(corpus, KEYWORD_GROUPS, progress=tick),
+        "keywords": lambda corpus, tick: keywords(corpus, KEYWORD_GROUPS, jobs=jobs, progress=tick),
     }

@@ -5,6 +5,7 @@ work in parallel works from a script without a guard, a notebook, or an interact
 on every system. One that hangs or dies takes only its file along.
 """
 
+import math
 import os
 import pickle
 import signal
@@ -173,6 +174,28 @@ def spread(
         for worker in everyone:
             worker.stop()
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+def answers(
+    answer: Callable[[A], B], tasks: Iterable[A], *, jobs: int | None, main: str
+) -> Iterator[B]:
+    """Yield ``answer(task)`` for each task, in order, done by processes that answer in this way.
+
+    Args:
+        answer: what the processes do; it is done here when one of them is lost.
+        tasks: what is to be done.
+        jobs: how many processes (None: all cores).
+        main: see `Worker`.
+    """
+
+    def run(worker: Worker, task: A) -> B:
+        try:
+            result: B = worker.run(task, seconds=math.inf)
+        except LostError:
+            return answer(task)
+        return result
+
+    return spread(run, tasks, jobs=jobs or processors(), main=main)
 
 
 def processors() -> int:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from gimine.errors import GimineError
-from gimine.processes import LostError, Worker, spread
+from gimine.processes import LostError, Worker, answers, spread
 from gimine.reading.files import Job, read_job, read_safely
 from gimine.reading.formats import Document
 from gimine.reading.pool import READER
@@ -99,3 +99,8 @@ def test_few_tasks_are_taken_ahead() -> None:
     next(results)
     assert len(taken) < 10
     results.close()  # type: ignore[attr-defined]
+
+
+def test_what_a_lost_process_should_have_done_is_done_here() -> None:
+    no_main = "gimine.errors"  # a process of this module ends before it answers
+    assert list(answers(len, ["甲", "乙丙", ""], jobs=2, main=no_main)) == [1, 2, 0]

@@ -97,7 +97,7 @@ def keywords(
     return carry_out(
         job,
         lambda corpus, progress: analyse(
-            corpus, by.value if by else None, top=top, progress=progress
+            corpus, by.value if by else None, top=top, jobs=job.jobs, progress=progress
         ),
         page=lambda found: shown.page(found, words(found)),
         result=lambda found: tables(found, "keywords") | {"new_words": words(found).to_pylist()},

@@ -15,6 +15,8 @@ class Engine(Protocol):
     def query(self, sql: str, **tables: pa.Table) -> pa.Table:
         """Return the rows that `sql` selects from the named tables, in the order that it asks for.
 
+        Several threads may ask at once; each sees its own tables only.
+
         Args:
             sql: one SELECT statement. Whoever needs an order says ORDER BY.
             tables: the tables that the statement names.

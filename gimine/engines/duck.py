@@ -23,13 +23,10 @@ class DuckEngine:
 
     def query(self, sql: str, **tables: pa.Table) -> pa.Table:
         """Return the rows that `sql` selects from the named tables (see `Engine.query`)."""
-        for name, table in tables.items():
-            self._connection.register(name, table)
-        try:
-            return self._connection.sql(sql).to_arrow_table()
-        finally:
-            for name in tables:
-                self._connection.unregister(name)
+        with self._connection.cursor() as cursor:  # of its own, for several threads may ask
+            for name, table in tables.items():
+                cursor.register(name, table)
+            return cursor.sql(sql).to_arrow_table()
 
     @cached_property
     def _connection(self) -> Any:  # noqa: ANN401 (DuckDB is imported by the first query)

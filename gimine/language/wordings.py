@@ -3,7 +3,6 @@
 The genre repeats itself: everything costly runs once per wording and is joined back.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,11 +15,8 @@ import pyarrow.compute as pc
 
 from gimine.corpus import Corpus
 from gimine.errors import GimineError
-from gimine.language.masking import mask_column, place_names
-from gimine.reading.marks import MARK
-
-_BLANK = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])|\s*\n\s*")
-"""White space between Chinese characters, and breaks of lines: where the text was wrapped."""
+from gimine.language.masked import masked
+from gimine.language.masking import place_names
 
 Ints = npt.NDArray[np.int64]
 Choice = Literal["problem", "measure", "overview", "other", "all"]
@@ -56,11 +52,12 @@ class Wordings:
         return rows
 
 
-def wordings(corpus: Corpus, role: str) -> Wordings:
+def wordings(corpus: Corpus, role: str, *, jobs: int | None = None) -> Wordings:
     """Return the distinct wordings of a role: ``problem``, ``measure``, ``overview``, ``other``.
 
     ``all`` is every passage. Cue sentences, which only open the problems or the measures, and
-    the passages of hacked pages are left out.
+    the passages of hacked pages are left out. `jobs` processes mask (None: all cores, where that is
+    worth it).
 
     Raises:
         GimineError: there is no such role.
@@ -68,19 +65,10 @@ def wordings(corpus: Corpus, role: str) -> Wordings:
     passages = _chosen(corpus, role)
     report = pc.index_in(passages["report_id"], value_set=corpus.tables["reports"]["report_id"])
     reports = np.asarray(report.to_numpy(), np.int64)
-    names = report_names(corpus)
-    texts = [bare(text) for text in passages["text"].to_pylist()]
-    masked = mask_column(texts, [names[i] for i in reports.tolist()])
+    texts = masked(passages["text"], reports, report_names(corpus), jobs=jobs)
     distinct: dict[str, int] = {}
-    of = [distinct.setdefault(text, len(distinct)) for text in masked]
+    of = [distinct.setdefault(text, len(distinct)) for text in texts]
     return Wordings(tuple(distinct), np.array(of, np.int64), reports, passages)
-
-
-def bare(text: str) -> str:
-    """Return a passage without its ordinal, its last mark and the breaks of its lines."""
-    mark = MARK.match(text)
-    text = text[mark.end() :] if mark else text
-    return _BLANK.sub("", text).strip(" \t\n\u3000；;。.，,、")
 
 
 def report_names(corpus: Corpus) -> list[tuple[str, ...]]:

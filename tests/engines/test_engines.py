@@ -1,5 +1,7 @@
 """Engines: what every one of them must do."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pyarrow as pa
 import pytest
 
@@ -31,6 +33,15 @@ def test_a_table_is_known_for_one_query_only(engine: Engine) -> None:
     engine.query("SELECT * FROM t", t=pa.table({"a": [1]}))
     with pytest.raises(Exception, match="t"):
         engine.query("SELECT * FROM t")
+
+
+def test_threads_that_ask_at_once_see_their_own_tables(engine: Engine) -> None:
+    def total(n: int) -> pa.ChunkedArray:
+        return engine.query("SELECT sum(a) AS total FROM t", t=pa.table({"a": range(n)}))["total"]
+
+    with ThreadPoolExecutor(4) as pool:
+        found = [column[0].as_py() for column in pool.map(total, range(1, 40))]
+    assert found == [n * (n - 1) // 2 for n in range(1, 40)]
 
 
 def test_an_empty_table_gives_no_row(engine: Engine) -> None:

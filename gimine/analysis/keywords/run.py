@@ -70,6 +70,7 @@ def keywords(
     by: str | Sequence[str | None] | None = None,
     *,
     top: int = 20,
+    jobs: int | None = None,
     progress: Progress = silent,
 ) -> KeywordFindings:
     """Find the terms and phrases that are typical of a corpus, of groups, or of single reports.
@@ -81,6 +82,7 @@ def keywords(
             ``report``: terms of each report (TF-IDF and TextRank); None: of the corpus (TF-IDF).
             Several of these in a list: one table, the texts cut into terms once.
         top: most terms of each group and method.
+        jobs: how many processes mask passages (default: all cores, where that is worth it).
         progress: told of each step.
 
     Returns:
@@ -100,7 +102,7 @@ def keywords(
     if top < 1:
         raise GimineError(f"{top} keywords cannot be given: choose 1 or more")
     clock = Clock(progress)
-    found = wordings(corpus, "all")
+    found = wordings(corpus, "all", jobs=jobs)
     if not len(found):
         raise GimineError("there are no keywords to find: the corpus has no passages")
     clock("wordings", 1, N_STEPS)

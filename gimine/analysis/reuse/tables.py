@@ -1,5 +1,6 @@
 """Spans with all that was found out about them -> the tables of the contract."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
@@ -56,13 +57,15 @@ def build(
     chars = shares.free_characters(corpus, spans.report, spans.start, spans.end)
     found = Described(spans, kind, sources(spans, who), chars)
     progress("sources", 1, 1)
-    tables = _wording_tables(corpus, sentences, found, facts, engine)
-    progress("templates", 1, 1)
-    tables["spans"] = _span_table(corpus, found)
-    reports = corpus.tables["reports"]
-    free = reports["n_free_chars"].to_numpy()
-    tables["shares"] = shares.share_table(reports["report_id"], free, spans.report, chars, kind)
-    tables["neighbours"] = _neighbours(corpus, found, who, engine)
+    with ThreadPoolExecutor(1) as aside:  # the engine works while the interpreter does
+        near = aside.submit(_neighbours, corpus, found, who, engine)
+        tables = _wording_tables(corpus, sentences, found, facts, engine)
+        progress("templates", 1, 1)
+        tables["spans"] = _span_table(corpus, found)
+        reports = corpus.tables["reports"]
+        free = reports["n_free_chars"].to_numpy()
+        tables["shares"] = shares.share_table(reports["report_id"], free, spans.report, chars, kind)
+        tables["neighbours"] = near.result()
     progress("neighbours", 1, 1)
     return tables
 

@@ -1,13 +1,12 @@
 """Slots found by several processes."""
 
-import math
 from collections.abc import Iterable, Iterator
 
 import numpy as np
 import pyarrow as pa
 
 from gimine.language.masking import SlotColumns, find_column
-from gimine.processes import LostError, Worker, processors, serve, spread
+from gimine.processes import answers, serve
 
 Names = list[tuple[str, ...]]
 Task = tuple[pa.Array, list[int], Names]
@@ -23,7 +22,7 @@ def find(task: Task) -> SlotColumns:
 def find_all(tasks: Iterable[Task], *, jobs: int | None) -> Iterator[SlotColumns]:
     """Return the slots of each task in their order, found by `jobs` processes (None: all cores)."""
     alone = ((compact(texts), report, names) for texts, report, names in tasks)
-    return spread(_found, alone, jobs=jobs or processors(), main=__name__)
+    return answers(find, alone, jobs=jobs, main=__name__)
 
 
 def compact(texts: pa.Array) -> pa.Array:
@@ -38,12 +37,3 @@ def compact(texts: pa.Array) -> pa.Array:
 def main() -> None:
     """Answer tasks: what the processes do."""
     serve(find)
-
-
-def _found(worker: Worker, task: Task) -> SlotColumns:
-    """Let a worker do a task; do it here if the worker is lost."""
-    try:
-        slots: SlotColumns = worker.run(task, seconds=math.inf)
-    except LostError:
-        return find(task)
-    return slots

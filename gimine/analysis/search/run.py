@@ -13,8 +13,9 @@ from gimine.errors import GimineError
 from gimine.language.blocks import Floats, unit
 from gimine.language.encoders import Encoder
 from gimine.language.hashing import SLOT
+from gimine.language.masked import bare
 from gimine.language.masking import mask
-from gimine.language.wordings import Choice, bare
+from gimine.language.wordings import Choice
 from gimine.progress import Progress, silent
 
 Ints = npt.NDArray[np.int64]

@@ -10,10 +10,10 @@ from gimine.analysis.topics.partition import SHARPNESS, STRANGE
 from gimine.errors import GimineError
 from gimine.language.blocks import Floats
 from gimine.language.encoders import Encoder, OfflineEncoder, checked, load_encoder
+from gimine.language.masked import bare
 from gimine.language.masking import mask
 from gimine.language.models import read_model, write_model
 from gimine.language.themes import softmax
-from gimine.language.wordings import bare
 
 _ENCODER = "encoder"
 
