@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from typing import Any
 
 from gimine.reading.outline import Part
 
@@ -36,10 +35,12 @@ _AGAINST = re.compile(
     r"(?:打击|整治|禁止|抵制|查处|防范|严禁|远离|反|清理|扫黄|涉)[^。；\n]{0,14}$"
 )
 _LEAST = 20
+_SAID = 150
+"""Characters of sentences without a word of a form: no blank form says so much."""
 
 
 def not_a_report(
-    text: str, title: str | None, parts: Sequence[Part], passages: Sequence[Any], *, figures: bool
+    text: str, title: str | None, parts: Sequence[Part], passages: Sequence[str], *, figures: bool
 ) -> str | None:
     """Return why a text is no report, or None when it is (or may be) one.
 
@@ -47,11 +48,13 @@ def not_a_report(
         text: the readable text.
         title: the title that was found, if any.
         parts: its sections, the preamble first.
-        passages: its passages; only their number counts.
+        passages: its passages.
         figures: whether any statutory cell holds a number.
     """
     roles = {part.role for part in parts if part.role}
-    if not figures and (_BLANKS.search(text) or (len(roles) >= 3 and not passages)):
+    said = sum(len(passage) for passage in passages if not _BLANKS.search(passage))
+    form = (len(roles) >= 3 and not passages) or (said < _SAID and _BLANKS.search(text))
+    if form and not figures:
         return "a blank form, not a report"
     first = next(iter(text.lstrip().partition("\n")[0].splitlines()), "").strip()
     other = _ABOUT_REPORTS.search(title or first) or (not title and _OTHER_KINDS.search(first))

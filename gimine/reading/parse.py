@@ -18,9 +18,11 @@ from gimine.reading.passages import Block, blocks_of, paired, pieces_of
 from gimine.reading.problems import stated
 from gimine.reading.prose import figures
 from gimine.reading.tables import Placed
+from gimine.schemas import SCHEMAS
 
 OVERVIEW, PROBLEMS = 1, 5
 Row = tuple[Any, ...]
+_TEXT = SCHEMAS["passages"].names.index("text") - 1
 _SENTENCE_LIKE = re.compile(r"[。；，,;：:]")
 
 
@@ -86,7 +88,8 @@ def _judge(parsed: Parsed, text: str, parts: list[Part]) -> None:
     """Flag a hacked page and what is no report at all."""
     figures = any(value is not None for placed in parsed.rows for value in placed.row.values)
     title = parsed.fields["title"]
-    parsed.no_report = not_a_report(text, title, parts, parsed.passages, figures=figures)
+    passages = [row[_TEXT] for row in parsed.passages]
+    parsed.no_report = not_a_report(text, title, parts, passages, figures=figures)
     headings = [part.heading.text for part in parts if part.heading]
     parsed.fields["spam_reason"] = spam_reason(text, [title or "", *headings])
     parsed.fields["spam"] = parsed.fields["spam_reason"] is not None
