@@ -203,16 +203,20 @@ def render_templates(
     """Return the wording of the chosen spans with slots named: ``{place}公开信息{number}条``."""
     bounds = np.searchsorted(fillings.span, np.arange(len(spans) + 1)).tolist()
     start, end = fillings.start.tolist(), fillings.end.tolist()
-    result = []
-    for span in chosen.tolist():
-        text = texts[int(spans.report[span])].as_py()
+    result = [""] * len(chosen)
+    report, text = -1, ""
+    for row in np.argsort(spans.report[chosen], kind="stable").tolist():
+        span = int(chosen[row])
+        if spans.report[span] != report:
+            report = int(spans.report[span])
+            text = texts[report].as_py()
         at = int(spans.start[span])
         pieces: list[str] = []
         for k in range(bounds[span], bounds[span + 1]):
             pieces += (text[at : start[k]], f"{{{names[k]}}}")
             at = end[k]
         pieces.append(text[at : int(spans.end[span])])
-        result.append(clean_edges(" ".join("".join(pieces).split())))
+        result[row] = clean_edges(" ".join("".join(pieces).split()))
     return result
 
 

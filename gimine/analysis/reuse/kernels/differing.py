@@ -56,7 +56,10 @@ def _resumed(symbols: Array, i: int, end: int, j: int, last: int) -> tuple[int, 
         for a in range(max(0, both - LONGEST), min(both, LONGEST) + 1):
             b = both - a
             if i + a + _ANCHOR <= end and j + b + _ANCHOR <= last:
-                if (symbols[i + a : i + a + _ANCHOR] == symbols[j + b : j + b + _ANCHOR]).all():
+                same = 0
+                while same < _ANCHOR and symbols[i + a + same] == symbols[j + b + same]:
+                    same += 1
+                if same == _ANCHOR:
                     return a, b
             elif i + a == end and j + b == last:
                 return a, b
