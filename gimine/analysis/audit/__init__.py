@@ -57,7 +57,7 @@ def audit(
         options={"rules": [rule.id for rule in wanted], "gazetteer": gazetteer is not None},
         seconds={"prepare": prepared - began, "audit": ended - prepared},
     )
-    return AuditFindings({**corpus.tables, "checks": table}, record)
+    return AuditFindings({**corpus.tables.packed, "checks": table}, record)
 
 
 def _carried_out(
