@@ -37,8 +37,9 @@ def test_ctrl_c_ends_the_work_and_its_processes(step: bytes) -> None:
         assert step in iter(run.stdout.readline, b"")
         run.send_signal(signal.SIGINT)
         _, told = run.communicate(timeout=60)
-    assert told.rstrip().endswith(b"KeyboardInterrupt")
-    assert run.returncode == -signal.SIGINT
+    # While a kernel is loaded, numba tells of it in an error of its own, caused by this one.
+    assert b"KeyboardInterrupt" in told
+    assert run.returncode in {-signal.SIGINT, 1}
     deadline = time.monotonic() + 10
     while time.monotonic() < deadline:
         try:
