@@ -205,8 +205,8 @@ def test_ctrl_c_ends_every_command_in_one_line(source: Path, here: Path, command
     time.sleep(1)
     os.killpg(run.pid, signal.SIGINT)
     _, errors = run.communicate(timeout=20)
-    if run.returncode == 0:  # it was faster
-        return
+    if run.returncode == 0 or (run.returncode, errors) == (-signal.SIGINT, ""):
+        return  # it was faster: all was done, or the interpreter was ending already
     assert (run.returncode, errors) == (130, "gimine: interrupted; nothing was written\n")
     assert tables(here / "findings") == old
     assert beside(here) == ["findings"]
