@@ -70,8 +70,12 @@ _TOGETHER = re.compile(
     r"借鉴|考察|取经|观摩|参观|兄弟|毗邻|相邻|邻近|邻[镇乡近]|接壤|交界|周边|结对"
     r"|对口(?=[帮支援协合联])|(?:帮助|定点|挂钩)帮扶|携手|联防|联席|互[检查评学]"
     r"|划归|划入|合并|撤并|区划|先进经验|经验做法|做法|协作|合作(?!社|医疗)|共建|联建|共用"
-    r"|联合(?!会|社|执法)|共同(?!监督|富裕|参与|维护)|交叉|[与同和来到][我本](?:镇|乡|街道)"
+    r"|联合(?!会|社|执法)|共同(?!监督|富裕|参与|维护)|交叉|[与同和来到由向给请为对在了应代办][我本](?:镇|乡|街道)"
+    r"|带队来|位于[我本]|被通报|引以为戒"
 )
+
+_BESIDE = ("bare", "office", "platform", "leaders")
+"""Frames in which another body may well act beside this one."""
 
 _LISTED = re.compile(r"、|和|与|及(?!时)|村|社区")
 
@@ -165,7 +169,8 @@ def mentions(
         if argued := _frame(words, low, high, superiors):
             frame, score = argued
             sentence = sentence_around(words, low, high)
-            together = _in_company(sentence, own) or (frame == "bare" and _of_itself(sentence, own))
+            beside = frame in _BESIDE and _of_itself(sentence, own)
+            together = beside or _in_company(sentence, own)
             if frame not in ("report", "contact", "plan") and together:
                 score -= 0.3
             yield Mention(name, low, high, frame, score, names.vouched(name))
@@ -180,6 +185,8 @@ def _name(words: str, unit: re.Match[str], names: KnownNames) -> str | None:
     if not found or _FUNCTION.search(found["stem"]) or _COMMON.search(found["stem"]):
         return None
     stem = found["stem"]
+    if stem[0] in "原前":  # what a body was called before
+        return None
     if any(everyday(words) for words in (stem, stem[-2:], stem[:2])):
         return None
     return stem + unit[0]

@@ -2,7 +2,7 @@
 
 import re
 
-from gimine.analysis.audit.wordlists import Found, hits, patterns
+from gimine.analysis.audit.wordlists import Found, hits, patterns, quoted, sentence_around
 
 _MASK = r"(?:[xX]{2,}|[×✕╳]{2,}|[○◯〇●]{2,}|[△□]{2,}|＊{2,}|\*{3,}|_{2,}|＿{2,})"
 _PLACE = r"镇|乡|街道|苏木|县|市|区|省|旗|州|村|社区|局|委|办|单位|部门|公司|路|号|政府|政发|政办"
@@ -131,12 +131,16 @@ _FORM = re.compile(
     r"|盖章|[（(]章[)）]|申请人|本人|身份证|兹有|一式"
 )
 
+_CITED = re.compile(r"字样|模板|样本|范本|替换|改[为成]|隐去|代替|须填")
+
 
 def blanks(words: str) -> list[Found]:
     """Return the blanks of a flattened stretch that are marked as such: (start, end, score)."""
     found: list[Found] = []
     for low, high, score in hits(words, _PLACEHOLDERS):
         if _anonymous(words, low, high) or _of_a_form(words, low, high):
+            continue
+        if _spoken_of(words, low, high):
             continue
         if found and _JOINED.fullmatch(words[found[-1][1] : low]):
             low, score = found[-1][0], max(score, found.pop()[2])
@@ -154,6 +158,11 @@ def _of_a_form(words: str, low: int, high: int) -> bool:
     if not _RULED.search(words[low:high]):
         return False
     return bool(_LABEL.search(words[:low]) or _FORM.search(words))
+
+
+def _spoken_of(words: str, low: int, high: int) -> bool:
+    """Tell whether a sentence speaks of blanks: replace “××村”, the words “XX” in old titles."""
+    return quoted(words, low) and bool(_CITED.search(sentence_around(words, low, high)))
 
 
 def left_out(words: str, raw: str) -> list[Found]:

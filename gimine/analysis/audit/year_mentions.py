@@ -17,7 +17,7 @@ _YEAR = re.compile(
 )
 _COMPARED = re.compile(
     r"[比较](?=上|去|前|20|同|年初|往|[^，。；]{1,6}年)|[同环相]比|同期|增[长加幅]|减少|下降|上升|上一?年|去年"
-    r"|以来|至今|连续|曾|历年|近[两三几]年|结转|首次|转发|修订"
+    r"|以来|至今|连续|曾|历年|近[两三几]年|结转|首次|转发|修订|目前运行|沿用"
 )
 _BUDGET = re.compile(r"^度?[^，。；]{0,12}(?:预算|决算)")
 _LATER = re.compile(
@@ -46,7 +46,7 @@ _WORKED = re.compile(
     rf"^度?[，,]?(?:全年|{SELF}|在[^，。；]{{0,20}}(?:领导|指导|支持|部署)下，|.{{0,4}}(?:认真|严格|高度|积极|坚持|始终|持续|深入|紧紧|围绕|按照))"
 )
 _JUDGED = re.compile(
-    r"^度?[，,]?(?!.{0,6}(?:检查|考核|巡[察视]|审计|反馈|评估|督查|通报|排查|测评))"
+    r"^度?[，,]?(?!.{0,6}(?:检查|考核|反映|查出|指出|提出|巡[察视]|审计|反馈|评估|督查|通报|排查|测评))"
     r".{0,16}(?:工作)?.{0,12}(?:取得|存在|离|距|虽|仍|还有|不足|问题)"
 )
 _CLOSED = re.compile(r"^(?:12月31日|12月底|年?底|末)")
@@ -137,9 +137,15 @@ def _own_report(said: Said) -> Argument | None:
 def _aside(said: Said) -> Argument | None:
     """Leave years alone that tell of other things: documents, comparisons, plans."""
     aside = said.place.role in ("heading", "measure") or said.titled
-    compared = _COMPARED.search(said.sentence) or f"{said.year}年" in said.sentence
+    whole = _whole_sentence(said)
+    compared = _COMPARED.search(whole) or f"{said.year}年" in whole
     other = compared or _BUDGET.match(said.right) or _LATER.search(said.sentence)
     return (said.year, 0.0) if aside or other else None
+
+
+def _whole_sentence(said: Said) -> str:
+    """Return the sentence with what stands beyond its semicolons."""
+    return said.words[said.words.rfind("。", 0, said.start) + 1 :].partition("。")[0]
 
 
 def _closing(said: Said) -> Argument | None:
