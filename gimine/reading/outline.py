@@ -73,13 +73,14 @@ def _is_glued(text: str, found: re.Match[str]) -> bool:
 def _unglued(line: str, start: int) -> Iterator[Line]:
     at = 0
     for found in _RUN_TOGETHER.finditer(line):
-        yield from _piece(line, start, at, found.start())
-        yield from _piece(line, start, found.start(), found.end())
+        yield from stretch(line, start, at, found.start())
+        yield from stretch(line, start, found.start(), found.end())
         at = found.end()
-    yield from _piece(line, start, at, len(line))
+    yield from stretch(line, start, at, len(line))
 
 
-def _piece(line: str, start: int, low: int, high: int) -> Iterator[Line]:
+def stretch(line: str, start: int, low: int, high: int) -> Iterator[Line]:
+    """Yield ``line[low:high]`` stripped, as a line of its own, unless nothing is left."""
     text = line[low:high].strip()
     if text:
         begin = start + line.index(text, low)

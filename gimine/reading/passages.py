@@ -7,13 +7,19 @@ from typing import NamedTuple
 from gimine.reading.forms import is_table_line
 from gimine.reading.headings import Heading, heading, is_label, promise, squeeze
 from gimine.reading.marks import Mark, follows, inner_marks, leading_mark
-from gimine.reading.outline import Line
+from gimine.reading.outline import Line, stretch
 
 _SENTENCE = re.compile(r"[^。！？!?]*[。！？!?]+[”’」』）)\]]*|[^。！？!?]+$")
 _RUN_IN = re.compile(r"[^。；;，,：:！？\n]{2,16}[。：:]")
 ANSWER = re.compile(
     r"(?:具体|主要|相应)?"
     r"(?:整改|改进|解决|工作)?(?:情况|措施|办法|对策|方案|方向|打算)[：:]|下一?步(?:工作|打算|措施|计划)?[：:]"
+)
+_LABELLED = re.compile(
+    r"(?:^|(?<=[。；\s]))(?P<mark>[（(][一二三四五六七八九十]{1,2}[）)]"
+    r"|[一二三四五六七八九十]{1,2}、|[（(]?\d{1,2}[.、．）)])?"
+    r"[ \u3000]*(?:(?:存在)?的?(?:主要)?问题[一二三四五六七八九十\d]?"
+    r"|(?P<answer>(?:整改|改进|解决)?(?:情况|措施|办法)))："
 )
 _SIGNATURE = re.compile(
     r".{0,30}(?:政府|办事处|委员会|管委会|办公室|局|中心)(?:[（(]?(?:盖章|公章)[）)]?)?"
@@ -61,6 +67,7 @@ def blocks_of(lines: Sequence[Line], *, items: bool) -> Iterator[Block]:
     stack: list[tuple[str, str]] = []
     headed: Line | None = None
     body = _without_signature(lines)
+    body = [part for line in body for part in _labels_apart(line)] if items else body
     columns: dict[int, str] = {}
     counted: Mark | None = None
     for i, line in enumerate(body):
@@ -87,6 +94,19 @@ def blocks_of(lines: Sequence[Line], *, items: bool) -> Iterator[Block]:
         text = line.text[start:].lstrip()
         yield Block(line.end - len(text), line.end, text, _path(stack), headed)
         headed = None
+
+
+def _labels_apart(line: Line) -> Iterator[Line]:
+    """Part a line that names problems more than once (问题：甲。措施：乙。问题：丙。) before each.
+
+    What answers a problem stays on its line, unless it has an ordinal of its own.
+    """
+    labels = [m for m in _LABELLED.finditer(line.text) if m["mark"] or not m["answer"]]
+    at = 0
+    for found in labels[1:] if "\t" not in line.text else ():
+        yield from stretch(line.text, line.start, at, found.start())
+        at = found.start()
+    yield from stretch(line.text, line.start, at, len(line.text))
 
 
 def _named_columns(line: str) -> dict[int, str]:
