@@ -69,14 +69,22 @@ def read(
     """
     path = Path(source)
     if (path / MANIFEST).is_file():
+        if columns:
+            raise GimineError(f"{path} holds findings, which have no columns to name: leave it out")
         found = Findings.open(path)
-        return Corpus({name: found[name] for name in READING_TABLES if name in found})
+        return Corpus(_located({n: found[n] for n in READING_TABLES if n in found}, gazetteer))
     files = _files_of(path)
     reading = _Reading(jobs, progress, columns or {})
     tables = reading.fresh(files) if cache is None else reading.cached(files, Path(cache))
-    if gazetteer is not None:
-        tables = {**tables, "reports": located(tables["reports"], tables["texts"], gazetteer)}
-    return Corpus(tables)
+    return Corpus(_located(tables, gazetteer))
+
+
+def _located(
+    tables: dict[str, pa.Table], gazetteer: str | os.PathLike[str] | None
+) -> dict[str, pa.Table]:
+    if gazetteer is None:
+        return tables
+    return {**tables, "reports": located(tables["reports"], tables["texts"], gazetteer)}
 
 
 def _files_of(path: Path) -> Files:
@@ -89,7 +97,22 @@ def _files_of(path: Path) -> Files:
     if not files:
         kinds = " ".join(SUFFIXES)
         raise GimineError(f"{path} holds no file to read: put reports into it ({kinds})")
-    return files
+    return _told_apart(files)
+
+
+def _told_apart(files: Files) -> Files:
+    """Return files with an id each: of names that are one as text, the later ones get a ``~2``."""
+    taken: set[str] = set()
+    apart = []
+    for name, path in files:
+        number, own = 1, name
+        while own in taken:
+            number += 1
+            stem, suffix = os.path.splitext(name)  # noqa: PTH122 (an id, not a path)
+            own = f"{stem}~{number}{suffix}"
+        taken.add(own)
+        apart.append((own, path))
+    return sorted(apart)
 
 
 def _id(relative: str) -> str:
@@ -154,10 +177,13 @@ class _Reading(NamedTuple):
         if known is not None and known.complete:
             self.progress("read", len(files), len(files))
             return known.tables
-        tables = self.fresh(known.fresh if known else files)
+        fresh = known.fresh if known else files
+        marks = caches.marks_of(fresh)
+        tables = self.fresh(fresh)
         if known is not None:
             tables = store.in_order(store.joined([store.kept(known.tables, known.valid), tables]))
-        caches.keep(folder, tables, files, key)
+        entries = known.entries if known else {}
+        caches.keep(folder, tables, files, key, marks=marks, entries=entries)
         return tables
 
     def _batches(self, files: Files) -> Iterator[dict[str, pa.Table]]:

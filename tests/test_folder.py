@@ -143,3 +143,23 @@ def test_as_many_processes_as_processors() -> None:
 
 def test_the_title_of_the_made_report_is_in_its_text() -> None:
     assert TEXT.startswith(TITLE)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not know such names")
+def test_two_names_that_are_one_as_text_stay_apart(tmp_path: Path) -> None:
+    write(tmp_path, "青.txt")
+    other = os.fsencode(tmp_path) + b"/" + "青.txt".encode("gbk")
+    Path(os.fsdecode(other)).write_text(TEXT.replace("30条", "31条"), "utf-8")
+    corpus = gimine.read(tmp_path)
+    assert corpus.report_ids == ["青.txt", "青~2.txt"]
+    for report in corpus:
+        assert all(report.text[p.start : p.end] == p.text for p in report.passages)
+
+
+def test_findings_have_no_columns_to_name(tmp_path: Path) -> None:
+    write(tmp_path, "in/a.txt")
+    Findings(gimine.read(tmp_path / "in").tables).save(tmp_path / "found")
+    with pytest.raises(GimineError, match="no columns to name"):
+        gimine.read(tmp_path / "found", columns={"text": "正文"})
+    with pytest.raises(GimineError, match="nowhere"):
+        gimine.read(tmp_path / "found", gazetteer=tmp_path / "nowhere")

@@ -9,7 +9,8 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Sequence
+import stat
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,15 +18,22 @@ import pyarrow as pa
 
 from gimine._version import __version__
 from gimine.reading import store
+from gimine.reading.formats import LARGEST
+
+Marks = dict[str, tuple[int, int]]
 
 
 class Known(NamedTuple):
-    """What a cache holds of a corpus: its tables, the ids that still hold, the files to read."""
+    """What a cache holds of a corpus: its tables, the ids that still hold, the files to read.
+
+    `entries` are those of the index for the ids that hold.
+    """
 
     tables: dict[str, pa.Table]
     valid: list[str]
     fresh: list[tuple[str, str]]
     complete: bool
+    entries: dict[str, list[Any]]
 
 
 def key_of(options: object) -> str:
@@ -54,7 +62,14 @@ def look_up(folder: Path, files: Sequence[tuple[str, str]], key: str) -> Known |
     fresh = [(name, path) for name, path in files if not _same(known.get(name), path)]
     stale = {name for name, _ in fresh}
     valid = [name for name, _ in files if name not in stale]
-    return Known(tables, valid, fresh, len(valid) == len(known) and not fresh)
+    entries = {name: known[name] for name in valid}
+    return Known(tables, valid, fresh, len(valid) == len(known) and not fresh, entries)
+
+
+def marks_of(files: Sequence[tuple[str, str]]) -> Marks:
+    """Return size and time of each file, to be taken before it is read."""
+    marks = {name: _mark(path) for name, path in files}
+    return {name: mark for name, mark in marks.items() if mark}
 
 
 def _same(entry: list[Any] | None, path: str) -> bool:
@@ -62,13 +77,22 @@ def _same(entry: list[Any] | None, path: str) -> bool:
     if entry is None:
         return False
     size, time, digest = entry
+    mark = _mark(path)
+    if mark is None or mark[0] != size:
+        return False
     try:
-        status = os.stat(path)  # noqa: PTH116 (called for every file of the corpus)
-        if status.st_size != size:
-            return False
-        return bool(status.st_mtime_ns == time or _digest(path) == digest)
+        return bool(mark[1] == time or _digest(path) == digest)
     except OSError:
         return False
+
+
+def _mark(path: str) -> tuple[int, int] | None:
+    """Return size and time of a regular file; None for anything else, which may have no end."""
+    try:
+        status = os.stat(path)  # noqa: PTH116 (called for every file of the corpus)
+    except OSError:
+        return None
+    return (status.st_size, status.st_mtime_ns) if stat.S_ISREG(status.st_mode) else None
 
 
 def _digest(path: str) -> str:
@@ -77,10 +101,26 @@ def _digest(path: str) -> str:
 
 
 def keep(
-    folder: Path, tables: dict[str, pa.Table], files: Sequence[tuple[str, str]], key: str
+    folder: Path,
+    tables: dict[str, pa.Table],
+    files: Sequence[tuple[str, str]],
+    key: str,
+    *,
+    marks: Marks,
+    entries: Mapping[str, list[Any]],
 ) -> None:
-    """Write a new generation and make it the current one; if that fails, the old one stays."""
-    prints = {name: mark for name, path in files if (mark := _fingerprint(path))}
+    """Write a new generation and make it the current one; if that fails, the old one stays.
+
+    Args:
+        folder: the cache.
+        tables: what was read.
+        files: the (id, path) of all files.
+        key: see `key_of`.
+        marks: what `marks_of` gave before the files were read.
+        entries: those of the index that hold still (see `Known`).
+    """
+    fresh = {name: _entry(path, marks.get(name)) for name, path in files if name not in entries}
+    prints = {**entries, **{name: entry for name, entry in fresh.items() if entry}}
     token = hashlib.sha256(json.dumps([key, prints], sort_keys=True).encode()).hexdigest()[:16]
     generation = folder / f"{token}-{os.getpid()}"
     try:
@@ -99,10 +139,12 @@ def keep(
             shutil.rmtree(old, ignore_errors=True)
 
 
-def _fingerprint(path: str) -> list[Any] | None:
-    """Return size, time and hash of a file as the index keeps them; None if it vanished."""
+def _entry(path: str, mark: tuple[int, int] | None) -> list[Any] | None:
+    """Return size, time and hash of a file for the index; None if it changed since `mark`."""
+    if mark is None or mark[0] > LARGEST:
+        return None
     try:
-        status = os.stat(path)  # noqa: PTH116
-        return [status.st_size, status.st_mtime_ns, _digest(path)]
+        digest = _digest(path)
     except OSError:
         return None
+    return [*mark, digest] if _mark(path) == mark else None

@@ -95,7 +95,7 @@ def _columns(sample: list[Row], named: Mapping[str, str], path: Path) -> dict[st
         chosen["text"] = longest
     if "text" not in chosen:
         found = ", ".join(map(str, names)) or "none"
-        raise UnreadableFileError(f"no column of text: name it with --text-column (has: {found})")
+        raise UnreadableFileError(f"no column of text: name it, --column text=NAME (has: {found})")
     return chosen
 
 

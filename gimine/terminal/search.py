@@ -12,6 +12,10 @@ from gimine.terminal.prose import Prose
 Row = Mapping[str, Any]
 
 
+LONGEST = 60
+"""Characters of a query that are shown again."""
+
+
 def page(corpus: Corpus, query: str, hits: Sequence[Row]) -> parts.Page:
     """Yield the hits, best first.
 
@@ -21,7 +25,8 @@ def page(corpus: Corpus, query: str, hits: Sequence[Row]) -> parts.Page:
         hits: rows with report_id, start, end, text, role, score, copies and marks (stretches of
             the text that the query has too).
     """
-    yield Text(f"“{query}”", "bold green").append(
+    shown = query if len(query) <= LONGEST else f"{query[: LONGEST - 1]}…"
+    yield Text(f"“{shown}”", "bold green").append(
         f"   {parts.counted(len(hits), 'wording')}, best first", "not bold dim"
     )
     wanted = {hit["report_id"] for hit in hits}

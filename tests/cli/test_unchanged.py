@@ -126,9 +126,9 @@ def test_another_version_of_gimine_or_of_a_package_is_another_run(
     run: Run, reports: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run("parse", reports)
-    monkeypatch.setattr("gimine.manifest._version", lambda _name: "0.0")
-    assert SAME not in run("parse", reports)[1]
-    monkeypatch.undo()
+    with monkeypatch.context() as other:
+        other.setattr("gimine.manifest._version", lambda _name: "0.0")
+        assert SAME not in run("parse", reports)[1]
     monkeypatch.setattr(unchanged, "_program", lambda: "other code")
     assert SAME not in run("parse", reports)[1]
 

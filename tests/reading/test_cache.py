@@ -111,3 +111,22 @@ def test_rows_of_a_table_file_are_kept_with_it(
 def test_a_cache_that_cannot_be_written_is_no_error(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("a file stands in the way")
     assert len(gimine.read(folder, cache=tmp_path / "cache")) == 3
+
+
+def test_a_file_that_changes_while_it_is_read_is_read_again(folder: Path, tmp_path: Path) -> None:
+    later = TEXT.replace("30条", "777条")
+
+    def change(_: str, done: int, total: int) -> None:
+        if done == total:
+            (folder / "a.txt").write_text(later, "utf-8")
+
+    gimine.read(folder, cache=tmp_path / "cache", progress=change)
+    assert gimine.read(folder, cache=tmp_path / "cache")[0].text == later
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names here")
+def test_a_pipe_among_the_files_holds_nothing_up(folder: Path, tmp_path: Path) -> None:
+    os.mkfifo(folder / "p.txt")
+    for _ in range(2):
+        corpus = gimine.read(folder, cache=tmp_path / "cache")
+        assert set(corpus.skipped) == {"d.txt", "p.txt"}

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from gimine.errors import GimineError
 from gimine.findings import Findings
+from gimine.report import Report
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -27,14 +29,15 @@ class Family:
 class ReuseFindings(Findings):
     """Reuse in a corpus: the tables `families`, `spans`, `slots`, `shares`, `neighbours`."""
 
-    def of(self, report_id: str) -> "pd.DataFrame":
-        """Return the reused spans of a report in the order of the text, each with its template.
+    def of(self, report: Report | str) -> "pd.DataFrame":
+        """Return the reused spans of a report, or of its id, in the order of the text.
+
+        Each comes with its template.
 
         Raises:
             GimineError: the findings know no report of this id.
         """
-        self._check(report_id)
-        spans = self._where("spans", "report_id", report_id).to_pandas()
+        spans = self._where("spans", "report_id", self._id(report)).to_pandas()
         templates = self.families[["family_id", "template", "n_reports", "n_places"]]
         merged: pd.DataFrame = spans.merge(templates, on="family_id", how="left", sort=False)
         return merged
@@ -45,7 +48,8 @@ class ReuseFindings(Findings):
         Raises:
             GimineError: there is no family of this number.
         """
-        row = self._where("families", "family_id", family_id).to_pylist()
+        known = isinstance(family_id, int | np.integer)
+        row = self._where("families", "family_id", family_id).to_pylist() if known else []
         if not row:
             raise GimineError(
                 f"there is no family {family_id}: the table families lists those that there are"
@@ -58,8 +62,8 @@ class ReuseFindings(Findings):
             self._where("slots", "family_id", family_id).to_pandas(),
         )
 
-    def between(self, a: str, b: str) -> "pd.DataFrame":
-        """Return what two reports share: a row for each pair of their spans of one family.
+    def between(self, a: Report | str, b: Report | str) -> "pd.DataFrame":
+        """Return what two reports, or those of two ids, share: a row a pair of spans of one family.
 
         Columns: family_id, kind (of the span in `a`), start_a, end_a, start_b, end_b, template; in
         the order of `a`.
@@ -67,9 +71,8 @@ class ReuseFindings(Findings):
         Raises:
             GimineError: the findings know no report of one of these ids.
         """
-        self._check(a)
-        self._check(b)
-        one, two = (self._where("spans", "report_id", r).to_pandas() for r in (a, b))
+        ids = (self._id(a), self._id(b))
+        one, two = (self._where("spans", "report_id", r).to_pandas() for r in ids)
         pairs = one.merge(two, on="family_id", suffixes=("_a", "_b"), sort=False)
         pairs = pairs.rename(columns={"kind_a": "kind"})
         pairs = pairs.merge(self.families[["family_id", "template"]], on="family_id", sort=False)
@@ -91,8 +94,10 @@ class ReuseFindings(Findings):
     def _where(self, table: str, column: str, value: object) -> pa.Table:
         return self[table].filter(pc.equal(self[table][column], value))
 
-    def _check(self, report_id: str) -> None:
+    def _id(self, report: Report | str) -> str:
+        report_id = report.report_id if isinstance(report, Report) else report
         if not pc.any(pc.equal(self["shares"]["report_id"], report_id)).as_py():
             raise GimineError(
                 f"there is no report {report_id!r} in these findings: the table shares lists all"
             )
+        return report_id

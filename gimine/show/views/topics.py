@@ -12,7 +12,8 @@ from gimine.show.views.ranking import left_out
 BANDS_SHOWN = 40
 
 _SOURCE = """
-SELECT topic_id, label, words, list_aggregate(words, 'string_agg', '、') AS joined, size, n_reports
+SELECT topic_id, label, words, size, n_reports,
+       coalesce(list_aggregate(words, 'string_agg', '、'), '') AS joined
 FROM topics"""
 _PAIRS = """
 SELECT a.topic_id AS problem, b.topic_id AS measure, l.measure_id IS NULL AS unanswered,

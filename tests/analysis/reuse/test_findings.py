@@ -76,3 +76,17 @@ def test_saved_findings_answer_too(found: ReuseFindings, tmp_path: Path) -> None
     again = ReuseFindings.open(tmp_path / "findings")
     assert again.between("a", "b").equals(found.between("a", "b"))
     assert again.manifest["options"]["min_chars"] == 13
+
+
+def test_a_report_may_be_asked_about_as_itself_or_by_its_id() -> None:
+    a, b = report("a", invented(1) + COPIED), report("b", COPIED + invented(2))
+    found = reuse(corpus(a, b))
+    assert found.of(a).equals(found.of("a"))
+    assert found.between(a, b).equals(found.between("a", "b"))
+
+
+@pytest.mark.parametrize("number", ["x", None, 10_000])
+def test_a_family_that_is_none_is_one_line(number: object) -> None:
+    found = reuse(corpus(report("a", COPIED), report("b", COPIED)))
+    with pytest.raises(GimineError, match=f"there is no family {number}"):
+        found.family(number)  # type: ignore[arg-type]
