@@ -130,3 +130,10 @@ def test_blank_cells_stand_somewhere() -> None:
     [first, *_] = parsed.rows
     assert first.row.values == (None, None, None)
     assert first.row.raws == ("", "", "")
+
+
+@pytest.mark.parametrize("head", ["本年增/减", "本年增／减", "本年增减"])
+def test_a_column_of_the_earlier_form_on_a_line_of_its_own(head: str) -> None:
+    text = f"{HEAD}信息内容\n上一年项目数量\n{head}\n处理决定数量\n行政许可\n0\n0\n0\n"
+    assert is_table_line(head)
+    assert parse(text).passages == []
