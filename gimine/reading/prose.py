@@ -71,6 +71,15 @@ _COUNTED = {
         rf"处理费[^。；;]{{0,30}}?收[^，。；;0-9无未]{{0,8}}?{_N}\s*(?P<unit>万元|元)",
     ),
 }
+_BARELY = _compiled(
+    rf"(?<![^，,；;：:])(?:其中)?(?:本年度?|今年|全年|20\d\d年度?)?新收到?\s*{_N}\s*(?P<unit>件)"
+    r"(?=[，,；;（(].*(?:结转|答复|自然人|法人|办结))"
+)
+"""New requests in the words of the table of requests: 本年新收8件，上年结转2件。"""
+
+_OTHER_MATTER = re.compile(
+    "复议|诉讼|起诉|信访|来信|投诉|举报|热线|诉求|提案|建议|议案|许可|审批|咨询|案件|留言|信箱|求助"
+)
 _INCLUDED = re.compile(
     rf"(?:[（(]|其中)(?:含|包括|包含|有)?(?:上一?年度?|[去往]年)(?:度)?(?:结转|转来)[^，。；;0-9]{{0,10}}?{_N}{_UNIT}"
 )
@@ -99,7 +108,7 @@ _ABSENT = {
     ),
 }
 _ABOUT_FACT = {
-    "new_requests": ("申请",),
+    "new_requests": ("申请", "新收"),
     "carried_over": ("结转", "转来", "转入"),
     "carried_forward": ("结转", "转入", "顺延"),
     "answered": ("答复", "办"),
@@ -197,6 +206,8 @@ def _in_sentence(words: str) -> Iterator[Figure]:
         else:
             continue
         figure = _counted(fact, patterns, words) if counted else None
+        if figure is None and fact == "new_requests" and not _OTHER_MATTER.search(words):
+            figure = _counted(fact, _BARELY, words)
         if figure is None and denied:
             figure = _absent(fact, _ABSENT.get(fact, ()), words)
         if figure and fact == "new_requests" and (inside := _INCLUDED.search(words, figure.end)):

@@ -21,6 +21,13 @@ def told(text: str) -> dict[str, float]:
         ("政府网站公开信息五十六条。", {"online_disclosures": 56}),
         ("共收到政府信息公开申请62件（含上年结转3件）。", {"new_requests": 59, "carried_over": 3}),
         ("本年新收依申请公开2件，均已答复，答复2件。", {"new_requests": 2, "answered": 2}),
+        (
+            "本年新收8件，其中自然人6件、法人2件；上年结转2件；全年共答复9件。",
+            {"new_requests": 8, "carried_over": 2, "answered": 9},
+        ),
+        ("本年度新收3件，上年结转2件。", {"new_requests": 3, "carried_over": 2}),
+        ("信访窗口本年新收8件，均已答复。", {}),
+        ("热线方面，本年新收8件，均已答复。", {}),
         ("尚有1件转入下年办理。", {"carried_forward": 1}),
         ("发生行政复议1件，行政诉讼2起。", {"reviews": 1, "lawsuits": 2}),
         ("未发生行政复议、行政诉讼。", {"reviews": 0, "lawsuits": 0}),
