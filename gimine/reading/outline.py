@@ -19,6 +19,8 @@ _RUN_TOGETHER = re.compile(
 _IN_CONTENTS = re.compile(
     r"(?:[…⋯]{2,}|(?:[.．·•_—－-][ \u3000]?){3,}|\t)[ \u3000]*[（(]?\d{1,3}[)）]?$"
 )
+_OTHER = re.compile(r"[四五六七八九][ \u3000]*、[ \u3000]*其[他它][。：:]?")
+"""A heading that is a word of the statutory tables too, where other ordinals stand before it."""
 
 
 class Line(NamedTuple):
@@ -105,7 +107,8 @@ def parts_of(lines: Sequence[Line]) -> list[Part]:
 
 
 def _candidate(line: str) -> Heading | None:
-    if is_table_line(line) or _IN_CONTENTS.search(line):
+    form = is_table_line(line) and not _OTHER.fullmatch(line)
+    if form or _IN_CONTENTS.search(line):
         return None
     return heading(line)
 

@@ -42,3 +42,10 @@ def test_each_problem_with_its_measure(pairs: str) -> None:
 def test_labels_with_ordinals_on_one_line() -> None:
     line = f"1.存在问题：{'；'.join(PROBLEMS)}。2.改进措施：{'；'.join(MEASURES)}。"
     assert told(framed(line)) == {"problem": PROBLEMS, "measure": MEASURES}
+
+
+@pytest.mark.parametrize("heading", ["六、其他", "六、其它", "六、其他：", "六 、其他"])
+def test_a_bare_heading_for_the_rest_ends_the_section(heading: str) -> None:
+    text = framed(f"一是更新慢。\n改进措施：按月更新栏目。\n{heading}\n无")
+    assert [role for role, *_ in parse(text).sections] == [1, 5, 6]
+    assert told(text) == {"problem": ["一是更新慢"], "measure": ["按月更新栏目"]}
