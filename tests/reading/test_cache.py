@@ -116,8 +116,8 @@ def test_a_cache_that_cannot_be_written_is_no_error(folder: Path, tmp_path: Path
 def test_a_file_that_changes_while_it_is_read_is_read_again(folder: Path, tmp_path: Path) -> None:
     later = TEXT.replace("30条", "777条")
 
-    def change(_: str, done: int, total: int) -> None:
-        if done == total:
+    def change(step: str, done: int, total: int) -> None:
+        if step == "read" and done == total:
             (folder / "a.txt").write_text(later, "utf-8")
 
     gimine.read(folder, cache=tmp_path / "cache", progress=change)
