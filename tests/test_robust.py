@@ -126,7 +126,9 @@ def moments(run: subprocess.Popen[str], folder: Path) -> Iterator[str]:
     """Yield the names of the files that a run makes beside its findings, as they appear."""
     seen: set[str] = set()
     while run.poll() is None:
-        now = {str(path.relative_to(folder)) for path in folder.rglob("*")}
+        # os.walk passes over folders that are renamed meanwhile.
+        walked = [(Path(at), [*folders, *files]) for at, folders, files in os.walk(folder)]
+        now = {str((at / name).relative_to(folder)) for at, names in walked for name in names}
         yield from sorted(now - seen)
         seen |= now
         time.sleep(0.001)
