@@ -67,7 +67,7 @@ def _tell(line: str) -> int:
 
 def _told_if_interrupted(status: int) -> int:
     if status == INTERRUPTED:
-        _tell("interrupted; nothing was written")
+        _tell("interrupted; findings are as before, or complete")
     return status
 
 

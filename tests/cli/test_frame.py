@@ -218,7 +218,7 @@ def test_ctrl_c_told_by_native_code_in_its_own_words_is_still_ctrl_c(
     monkeypatch.setattr("gimine.cli.sources.read", interrupted)
     status, out, err = run("parse", reports)
     assert (status, out) == (130, "")
-    assert err == "gimine: interrupted; nothing was written\n"
+    assert err == "gimine: interrupted; findings are as before, or complete\n"
 
 
 def test_columns_of_a_table_file_can_be_named(run: Run, tmp_path: Path) -> None:

@@ -90,7 +90,7 @@ def test_ctrl_c_while_waiting_ends_at_once_in_one_line(reports: Path, tmp_path: 
         assert b"waiting" in run.stderr.readline()
         time.sleep(0.2)
         run.send_signal(signal.SIGINT)
-        assert run.stderr.read() == b"gimine: interrupted; nothing was written\n"
+        assert run.stderr.read() == b"gimine: interrupted; findings are as before, or complete\n"
         other.kill()
     assert run.returncode == 130
     assert not (tmp_path / "findings").exists()
