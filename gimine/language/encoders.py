@@ -93,15 +93,16 @@ class OfflineEncoder:
         """Return an encoder with the same models that has learned from no text yet."""
         return OfflineEncoder(self.meaning, self.words, CharacterBlock(DIMENSIONS))
 
-    def encode(self, texts: Sequence[str]) -> Floats:
-        """Return unit vectors, one row per text."""
-        blocks = {
-            "thesaurus": self.meaning.encode(texts),
-            "words": self.words.encode(texts),
-            "characters": self._characters.encode(texts),
-        }
-        parts = [np.sqrt(np.float32(WEIGHTS[name])) * rows for name, rows in blocks.items()]
-        return np.round(unit(np.hstack(parts)), DECIMALS)
+    def encode(self, texts: Sequence[str], *, known: Floats | None = None) -> Floats:
+        """Return unit vectors, one row per text; `known` is what `unlearned` gave for them."""
+        known = self.unlearned(texts) if known is None else known
+        learned = _weighed("characters", self._characters.encode(texts))
+        return np.round(unit(np.hstack([known, learned])), DECIMALS)
+
+    def unlearned(self, texts: Sequence[str]) -> Floats:
+        """Return the blocks that learn from no corpus: the same however the encoder is fitted."""
+        meaning, words = self.meaning.encode(texts), self.words.encode(texts)
+        return np.hstack([_weighed("thesaurus", meaning), _weighed("words", words)])
 
     def card(self) -> Mapping[str, Any]:
         """Name the encoder and its blocks."""
@@ -131,6 +132,11 @@ class OfflineEncoder:
         models = cls.shipped()
         characters = CharacterBlock.from_tensors(tensors)
         return cls(models.meaning, models.words, characters, card["fitted_on"])
+
+
+def _weighed(block: str, rows: Floats) -> Floats:
+    weighed: Floats = np.sqrt(np.float32(WEIGHTS[block])) * rows
+    return weighed
 
 
 def load_encoder(name: str | Path | None) -> Encoder:

@@ -35,7 +35,7 @@ class Grams:
     @classmethod
     def learn(cls, texts: Sequence[str], *, least: int) -> "Grams":
         """Return the n-grams that stand in at least `least` texts, the rarer the weightier."""
-        seen = [np.unique(np.stack([rows, grams]), axis=1)[1] for rows, grams in batches(texts)]
+        seen = [_once_a_text(rows, grams) for rows, grams in batches(texts)]
         hashes, spread = np.unique(np.concatenate([*seen, _NONE]), return_counts=True)
         kept = (spread >= least) & (hashes != EDGE)
         weights = np.log((1 + len(texts)) / (1 + spread[kept])) + 1
@@ -76,6 +76,15 @@ _NONE: Hashes = np.empty(0, np.uint64)
 def _rows_of(matrix: Any) -> Ints:  # noqa: ANN401
     rows: Ints = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
     return rows
+
+
+def _once_a_text(rows: Hashes, grams: Hashes) -> Hashes:
+    """Return the n-grams of each text, each once."""
+    order = np.lexsort((grams, rows))
+    rows, grams = rows[order], grams[order]
+    new = np.ones(len(grams), bool)
+    new[1:] = (np.diff(rows) != 0) | (np.diff(grams) != 0)
+    return grams[new]
 
 
 def batches(

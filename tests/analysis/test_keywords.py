@@ -128,6 +128,17 @@ def test_what_cannot_be_done_is_said(
         keywords(corpus, **options)  # type: ignore[arg-type]
 
 
+def test_values_are_looked_up_in_a_sparse_matrix() -> None:
+    dice = np.random.default_rng(0)
+    dense = dice.integers(3, size=(7, 11)) * (dice.random((7, 11)) < 0.4)
+    row, column = dice.integers(7, size=50), dice.integers(11, size=50)
+    found = keyness.values(sparse.csr_matrix(dense), row, column)
+    assert np.array_equal(found, dense[row, column])
+    nothing = np.empty(0, np.int64)
+    assert not len(keyness.values(sparse.csr_matrix((2, 3)), nothing, nothing))
+    assert keyness.values(sparse.csr_matrix((2, 3)), np.array([1]), np.array([2])).tolist() == [0]
+
+
 def pair(inside: int, outside: int, n_inside: int, n_outside: int) -> keyness.Table:
     numbers = [np.array([float(n)]) for n in (inside, outside, n_inside, n_outside)]
     return keyness.Table(np.array([0]), np.array([0]), *numbers)

@@ -79,6 +79,14 @@ def test_a_fitted_encoder_stays_as_it_is() -> None:
     assert fitted.unfitted().card()["fitted_on"] is None
 
 
+def test_what_learns_from_no_corpus_may_be_given() -> None:
+    encoder = OfflineEncoder.shipped()
+    known = encoder.unlearned(TEXTS)
+    for learned_from in (TEXTS[:3], TEXTS[2:]):
+        fitted = encoder.unfitted().fit(learned_from)
+        assert np.array_equal(fitted.encode(TEXTS, known=known), fitted.encode(TEXTS))
+
+
 def test_complaints_of_one_kind_are_nearer_than_others() -> None:
     vectors = OfflineEncoder.shipped().fit(TEXTS).encode(TEXTS)
     alike = vectors @ vectors.T

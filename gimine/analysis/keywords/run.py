@@ -204,8 +204,10 @@ def _groups(bag: _Bag, corpus: Corpus, by: str, top: int) -> Iterable[Row]:
     table = keyness.table(holds, within, without)
     g2, effect = keyness.log_likelihood(table)
     prior = np.asarray(holds.mean(axis=0)).ravel()
-    count = _pairwise((amounts.T @ bag.counts).tocsr(), table)
-    spread = _pairwise(_spread(bag, known, group, len(names)), table)
+    in_group = (amounts.T @ bag.counts).tocsr()
+    count = keyness.values(in_group, table.group, table.term)
+    in_reports = _spread(bag, known, group, len(names))
+    spread = keyness.values(in_reports, table.group, table.term)
     fair = (g2 >= CLEAR) & (effect > 0) & (table.inside >= min(LEAST_SPREAD, len(corpus)))
     for method, scores in (("g2", g2), ("log_odds", keyness.log_odds(table, prior))):
         for number, name in enumerate(names):
@@ -245,11 +247,6 @@ def _spread(bag: _Bag, known: npt.NDArray[np.bool_], group: Ints, n: int) -> Any
     reports = _ones(passages @ bag.counts)
     gather = sparse.coo_matrix((np.ones(shape[0]), (pairs[0], np.arange(shape[0]))), (n, shape[0]))
     return (gather.tocsr() @ reports).tocsr()
-
-
-def _pairwise(matrix: Any, table: keyness.Table) -> Floats:  # noqa: ANN401
-    values: Floats = np.asarray(matrix[table.group, table.term], np.float64).ravel()
-    return values
 
 
 def _ones(matrix: Any) -> Any:  # noqa: ANN401

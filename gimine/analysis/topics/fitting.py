@@ -1,6 +1,6 @@
 """Wordings with vectors -> topics: found in the corpus, or given by a codebook; described."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -202,12 +202,20 @@ def _probability(vectors: Floats, centres: Floats, labels: Ints) -> npt.NDArray[
 
 
 def _stability(task: Task, themes: Floats, n_topics: int | None) -> dict[str, Any]:
-    encoder, texts = task.encoder, task.found.texts
+    rows = quality.sampled(len(task.found))
+    return quality.stability(_learning(task, rows), themes[rows], n_topics, task.seed)
 
-    def encode(drawn: Ints, rows: Ints, seed: int) -> Floats:
-        if not isinstance(encoder, OfflineEncoder):
-            return task.vectors[rows]
+
+def _learning(task: Task, rows: Ints) -> Callable[[Ints, int], Floats]:
+    """Return what turns the wordings of `rows` into vectors learned from some of them anew."""
+    encoder = task.encoder
+    if not isinstance(encoder, OfflineEncoder):
+        return lambda _drawn, _seed: task.vectors[rows]
+    texts = [task.found.texts[i] for i in rows.tolist()]
+    known = encoder.unlearned(texts)
+
+    def encode(drawn: Ints, seed: int) -> Floats:
         fitted = encoder.unfitted().fit([texts[i] for i in drawn.tolist()], seed=seed)
-        return fitted.encode([texts[i] for i in rows.tolist()])
+        return fitted.encode(texts, known=known)
 
-    return quality.stability(encode, themes, n_topics, task.seed)
+    return encode

@@ -107,9 +107,11 @@ class Centroids:
 
 def centres(vectors: Floats, labels: Ints, weights: Floats) -> Floats:
     """Return the unit mean of the rows of each label (0, 1, …), weighted."""
-    total = np.zeros((labels.max(initial=-1) + 1, vectors.shape[1]), np.float64)
-    np.add.at(total, labels, vectors * weights[:, None])
-    return unit(total)
+    from scipy import sparse
+
+    shape = (labels.max(initial=-1) + 1, len(labels))
+    member = (weights.astype(np.float64), (labels, np.arange(len(labels))))
+    return unit(np.asarray(sparse.coo_matrix(member, shape).tocsr() @ vectors.astype(np.float64)))
 
 
 def _theme_groups(

@@ -18,8 +18,13 @@ SAMPLE = 1000
 """Wordings that stability is measured on (an even sample of them where there are more)."""
 
 
+def sampled(n: int) -> Ints:
+    """Return the rows, of `n`, that stability is measured on."""
+    return np.arange(0, n, max(-(-n // SAMPLE), 1))
+
+
 def stability(
-    encode: Callable[[Ints, Ints, int], Floats], themes: Floats, n_topics: int | None, seed: int
+    encode: Callable[[Ints, int], Floats], themes: Floats, n_topics: int | None, seed: int
 ) -> dict[str, Any]:
     """Return how far topics hold when the seed changes: adjusted Rand index of pairs.
 
@@ -28,28 +33,28 @@ def stability(
     wordings then being sorted by them (bootstrap: Hennig 2007): the harder question.
 
     Args:
-        encode: turns wordings (second argument) into vectors learned from others (first argument;
-            both row numbers) with a seed.
+        encode: turns the wordings into vectors that are learned from some of them (row numbers)
+            with a seed.
         themes: the shares of themes in each wording.
         n_topics: as asked for.
         seed: the first of the seeds.
     """
-    rows = np.arange(0, len(themes), max(-(-len(themes) // SAMPLE), 1))
 
     def partition(each: int, drawn: Ints, times: Ints) -> Ints:
-        vectors = encode(rows[drawn], rows, each)
+        vectors = encode(drawn, each)
         wanted = None if n_topics is None else min(n_topics, len(drawn))
-        starts = plan(vectors[drawn], themes[rows[drawn]], wanted, each).starts
+        starts = plan(vectors[drawn], themes[drawn], wanted, each).starts
         learned = Centroids(starts, times.astype(np.float32)).fit(vectors[drawn])
         return learned.predict(vectors)
 
-    every, once = np.arange(len(rows)), np.ones(len(rows), np.int64)
+    n = len(themes)
+    every, once = np.arange(n), np.ones(n, np.int64)
     seeds = range(seed, seed + SEEDS)
     return {
         "seeds": SEEDS,
-        "wordings": len(rows),
+        "wordings": n,
         **_agreement([partition(each, every, once) for each in seeds]),
-        "resampled": _agreement([partition(each, *_drawn(each, len(rows))) for each in seeds]),
+        "resampled": _agreement([partition(each, *_drawn(each, n)) for each in seeds]),
     }
 
 

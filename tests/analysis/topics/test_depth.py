@@ -172,7 +172,7 @@ def test_stability_tells_a_clear_partition_from_a_vague_one() -> None:
     no_themes = np.full((90, 2), 0.1, np.float32)
 
     def agreement(vectors: Floats) -> float:
-        found = stability(lambda _, rows, __: vectors[rows], no_themes, 3, 0)
+        found = stability(lambda _drawn, _seed: vectors, no_themes, 3, 0)
         for said in (found, found["resampled"]):
             assert said["least_ari"] <= said["mean_ari"]
         return float(found["resampled"]["mean_ari"])
