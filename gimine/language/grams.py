@@ -15,6 +15,7 @@ from gimine.language.hashing import (
     chunks,
     code_points,
     joined,
+    places,
     rolling,
 )
 
@@ -58,8 +59,8 @@ class Grams:
     def _counted(self, rows: npt.NDArray[np.int32], grams: Hashes, n_rows: int) -> Any:  # noqa: ANN401
         from scipy import sparse
 
-        at = np.minimum(np.searchsorted(self.hashes, grams), max(len(self.hashes) - 1, 0))
-        known = self.hashes[at] == grams if len(self.hashes) else np.zeros(len(grams), bool)
+        at = places(self.hashes, grams)
+        known = at >= 0
         where = (rows[known], at[known].astype(np.int32))
         ones = np.ones(len(where[0]), np.float32)
         counted = sparse.coo_matrix((ones, where), shape=(n_rows, len(self.hashes))).tocsr()

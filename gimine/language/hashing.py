@@ -62,6 +62,37 @@ def whole(codes: Codes, n_terms: int) -> Hashes:
     return value
 
 
+def places(hashes: Hashes, wanted: Hashes) -> Ints:
+    """Return where each of `wanted` stands among `hashes` (ascending, distinct); -1: nowhere.
+
+    Hashes are spread evenly over 64 bits, so that their leading bits tell where to look, within a
+    step or two: five times as fast as a binary search where very many are wanted.
+    """
+    if not len(hashes):
+        return np.full(len(wanted), -1, np.int64)
+    if len(wanted) <= len(hashes):
+        at = np.searchsorted(hashes, wanted)
+    else:
+        at = _by_leading_bits(hashes, wanted)
+    last = len(hashes) - 1
+    found: Ints = np.where(hashes[np.minimum(at, last)] == wanted, at, -1)
+    return found
+
+
+def _by_leading_bits(hashes: Hashes, wanted: Hashes) -> Ints:
+    """Return what ``searchsorted`` does."""
+    bits = len(hashes).bit_length() + 2
+    shift = np.uint64(64 - bits)
+    first = np.searchsorted(hashes, np.arange(1 << bits, dtype=np.uint64) << shift)
+    at = first[(wanted >> shift).view(np.int64)]
+    fenced = np.append(hashes, np.iinfo(np.uint64).max)
+    early = np.flatnonzero(fenced[at] < wanted)
+    while len(early):
+        at[early] += 1
+        early = early[fenced[at[early]] < wanted[early]]
+    return at
+
+
 def _mixed(codes: Codes) -> Hashes:
     """Spread code points over 64 bits (splitmix), so that near codes have far hashes."""
     x = codes.astype(np.uint64) + np.uint64(0x9E3779B97F4A7C15)

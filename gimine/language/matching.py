@@ -18,6 +18,7 @@ from gimine.language.hashing import (
     chunks,
     code_points,
     joined,
+    places,
     rolling,
     whole,
 )
@@ -106,8 +107,8 @@ class TermMatcher:
         for length, value in rolling(codes, max(self._by_length, default=0)):
             if length in self._by_length:
                 hashes, numbers = self._by_length[length]
-                slot = np.minimum(np.searchsorted(hashes, value), len(hashes) - 1)
-                rows = np.flatnonzero(hashes[slot] == value)
+                slot = places(hashes, value)
+                rows = np.flatnonzero(slot >= 0)
                 found.append(np.stack([rows, numbers[slot[rows]], np.full(len(rows), length)]))
         where, which, lengths = np.concatenate(found, axis=1)
         return where, which, lengths
