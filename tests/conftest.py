@@ -9,6 +9,8 @@ import pytest
 
 REAL = "GIMINE_REAL_REPORTS"
 
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command line does, before numpy loads
+
 
 @pytest.fixture(scope="session")
 def real_reports() -> Path:

@@ -11,6 +11,10 @@ from gimine.errors import GimineError
 DONE, CHECK_FAILED, IMPOSSIBLE, INTERRUPTED = 0, 1, 2, 130
 DEBUG = "GIMINE_DEBUG"
 
+_THREADS = "OPENBLAS_NUM_THREADS"
+"""How many threads multiply matrices: ours are small, and threads that wait for each other's part
+cost more than they bring, many times more where other programs are at work."""
+
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command and end the process with its exit status.
@@ -18,6 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     The status is 0 when done; 1 when done, but `--strict` or a check asked for failed; 2 when the
     request cannot be carried out; 130 when interrupted by Ctrl-C.
     """
+    os.environ.setdefault(_THREADS, "1")
     sys.exit(run(sys.argv[1:] if arguments is None else arguments))
 
 
