@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from pathlib import Path
 from typing import Any, overload
 
 import numpy as np
@@ -48,10 +49,12 @@ class Corpus(Sequence[Report]):
     """Reports in the order of their `report_id`, held as Arrow tables and made on access.
 
     Analyses read the columns of `tables` (schemas in `gimine.schemas`); people index and iterate.
+    `cache` is the folder where what is made of its reports may be kept, if there is one.
     """
 
-    def __init__(self, tables: Mapping[str, pa.Table]) -> None:
+    def __init__(self, tables: Mapping[str, pa.Table], cache: Path | None = None) -> None:
         self.tables = Tables(tables)
+        self.cache = cache
 
     @classmethod
     def from_reports(

@@ -59,7 +59,8 @@ def read(
         source: a folder (read with its subfolders), a file, or a findings folder.
         jobs: how many processes read; None: as many as are worth their start.
         progress: told how many files are read.
-        cache: a folder to keep what was parsed; files that did not change are not read again.
+        cache: a folder to keep what was parsed, and what analyses make of single reports; for
+            files that did not change none of it is made again.
         gazetteer: a folder with provinces.csv, cities.csv, areas.csv and streets.csv, which
             completes counties, cities and provinces.
         columns: for table files, which columns hold ``text``, ``place``, ``year``, ``title``.
@@ -75,8 +76,9 @@ def read(
         return Corpus(_located({n: found[n] for n in READING_TABLES if n in found}, gazetteer))
     files = _files_of(path)
     reading = _Reading(jobs, progress, columns or {})
-    tables = reading.fresh(files) if cache is None else reading.cached(files, Path(cache))
-    return Corpus(_located(tables, gazetteer))
+    folder = None if cache is None else Path(cache)
+    tables = reading.fresh(files) if folder is None else reading.cached(files, folder)
+    return Corpus(_located(tables, gazetteer), folder)
 
 
 def _located(

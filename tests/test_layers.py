@@ -11,7 +11,17 @@ ROOT = Path(__file__).parents[1]
 
 LAYERS = (
     {"_version", "data", "errors", "progress"},
-    {"findings", "locking", "manifest", "processes", "report", "schemas", "shaping", "storage"},
+    {
+        "findings",
+        "keeping",
+        "locking",
+        "manifest",
+        "processes",
+        "report",
+        "schemas",
+        "shaping",
+        "storage",
+    },
     {"reading"},
     {"corpus", "folder"},
     {"language"},

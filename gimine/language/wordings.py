@@ -65,7 +65,14 @@ def wordings(corpus: Corpus, role: str, *, jobs: int | None = None) -> Wordings:
     passages = _chosen(corpus, role)
     report = pc.index_in(passages["report_id"], value_set=corpus.tables["reports"]["report_id"])
     reports = np.asarray(report.to_numpy(), np.int64)
-    texts = masked(passages["text"], reports, report_names(corpus), jobs=jobs)
+    texts = masked(
+        passages["text"],
+        reports,
+        report_names(corpus),
+        jobs=jobs,
+        cache=corpus.cache,
+        shelf=f"wordings-{role}",
+    )
     distinct: dict[str, int] = {}
     of = [distinct.setdefault(text, len(distinct)) for text in texts]
     return Wordings(tuple(distinct), np.array(of, np.int64), reports, passages)

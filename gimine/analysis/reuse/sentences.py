@@ -1,6 +1,6 @@
 """Step 1: passages -> sentences of masked symbols, and the slots with their fillings."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from gimine.analysis.reuse.alphabet import Alphabet, alphabet
-from gimine.analysis.reuse.workers import Names, Task, find, find_all
+from gimine.analysis.reuse.slots import chunks_of, find_slots
 from gimine.corpus import Corpus
 from gimine.language.masking import SLOT_TYPES, SlotColumns
 from gimine.language.wordings import report_names
@@ -19,10 +19,8 @@ from gimine.progress import Progress
 Array = npt.NDArray[Any]
 
 CHUNK = 1_000_000
-"""Characters of free text that are masked and read in one piece: arrays that fit into memory which
-is used again for the next, instead of new pages from the system for each."""
-
-_WORTH_A_POOL = 3
+"""Characters of free text that are read in one piece: arrays that fit into memory which is used
+again for the next, instead of new pages from the system for each."""
 
 
 @dataclass(frozen=True)
@@ -72,45 +70,22 @@ def read_sentences(corpus: Corpus, *, jobs: int | None, progress: Progress) -> S
     passages = corpus.tables["passages"].select(["report_id", "section", "text", "start"])
     ids = corpus.tables["reports"]["report_id"]
     report = np.asarray(pc.index_in(passages["report_id"], value_set=ids).to_numpy(), np.int64)
-    chunks = list(_chunks(passages["text"]))
     texts = passages["text"].cast(pa.large_string()).combine_chunks()
     names = report_names(corpus)
+    slots = find_slots(texts, report, names, jobs=jobs, cache=corpus.cache, progress=progress)
     begin = passages["start"].to_numpy()
     table = alphabet()
-    parts = []
-    for done, slots in enumerate(_slots(texts, report, names, chunks, jobs), 1):
-        first, last = chunks[done - 1]
-        parts.append(_read(texts[first:last], first, begin[first:last], slots, table))
-        progress("mask", last, passages.num_rows)
+    parts = [
+        _read(texts[first:last], first, begin[first:last], _between(slots, first, last), table)
+        for first, last in chunks_of(texts, CHUNK)
+    ]
     return _joined(parts, passages, report)
 
 
-def _chunks(texts: pa.ChunkedArray) -> Iterator[tuple[int, int]]:
-    ends = np.cumsum(pc.utf8_length(texts).to_numpy()) if len(texts) else np.zeros(0, np.int64)
-    first = 0
-    while first < len(ends):
-        done = ends[first - 1] if first else 0
-        last = max(first + 1, int(np.searchsorted(ends, done + CHUNK)))
-        yield first, last
-        first = last
-
-
-def _slots(
-    texts: pa.Array,
-    report: Array,
-    names: Names,
-    chunks: Sequence[tuple[int, int]],
-    jobs: int | None,
-) -> Iterator[SlotColumns]:
-    tasks = (_task(texts[a:b], report[a:b], names) for a, b in chunks)
-    if jobs == 1 or len(chunks) < _WORTH_A_POOL:
-        return map(find, tasks)
-    return find_all(tasks, jobs=jobs)
-
-
-def _task(texts: pa.Array, report: Array, names: Names) -> Task:
-    first, last = int(report[0]), int(report[-1]) + 1
-    return texts, (report - first).tolist(), names[first:last]
+def _between(slots: SlotColumns, first: int, last: int) -> SlotColumns:
+    """Return the slots of some rows, counted from the first of these."""
+    a, b = np.searchsorted(slots.row, [first, last])
+    return SlotColumns(slots.row[a:b] - first, slots.type[a:b], slots.start[a:b], slots.end[a:b])
 
 
 def _read(

@@ -1,16 +1,19 @@
 """Passages become sentences of masked, folded symbols, each with its way back to the text."""
 
 import pickle
+from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gimine.analysis.reuse import workers
+from gimine.analysis.reuse import slots
 from gimine.analysis.reuse.kernels.symbols import LONGEST
 from gimine.analysis.reuse.sentences import Sentences, report_names
-from gimine.language.masking import find_column
+from gimine.language.masking import SlotColumns, find_column
+from gimine.progress import silent
 from tests.analysis.reuse.making import corpus, report, sentences, written
 
 PASSAGES = st.lists(
@@ -90,20 +93,57 @@ def test_names_of_a_report_hold_the_places_above_it() -> None:
     assert report_names(made) == [("云岭县", "青石镇", "云岭", "青石")]
 
 
-def test_workers_find_what_one_process_finds() -> None:
-    texts = [f"2023年青石镇公开{n}条" for n in range(6)]
-    names = [("青石镇",), ()]
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("characters", [10, 1000])
+def test_slots_are_found_by_one_process_or_several(
+    monkeypatch: pytest.MonkeyPatch, jobs: int, characters: int
+) -> None:
+    monkeypatch.setattr(slots, "CHARACTERS", characters)
+    assert slots_of(TEXTS, OWNERS, jobs=jobs) == alone(TEXTS, OWNERS)
+
+
+def test_slots_are_kept_and_found_in_what_is_new_only(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    assert slots_of(TEXTS, OWNERS, cache=tmp_path) == alone(TEXTS, OWNERS)
+    texts, owners = (*TEXTS[:2], "青石镇办理4件", *TEXTS[2:]), (*OWNERS[:2], 1, *(2, 2, 3))
+    asked: list[str] = []
+
+    def spied(task: slots.Task) -> SlotColumns:
+        asked.extend(task[0].to_pylist())
+        return find_column(task[0].to_pylist(), [task[2][i] for i in task[1]])
+
+    monkeypatch.setattr(slots, "find", spied)
+    assert slots_of(texts, owners, cache=tmp_path) == alone(texts, owners)
+    assert asked == ["青石镇办理4件"]
+
+
+TEXTS = ("2023年青石镇公开3条", "没有", "青石镇公开5条", "云岭县2022年公开12件", "")
+OWNERS = (0, 0, 1, 1, 2)
+NAMES = [("青石镇",), *[("云岭县", "青石镇")] * 3]
+
+
+def slots_of(
+    texts: tuple[str, ...], owners: tuple[int, ...], jobs: int = 1, cache: Path | None = None
+) -> list[tuple[int, ...]]:
     column = pa.array(texts, pa.large_string())
-    tasks = [(column[:3], [0, 0, 1], names), (column[3:], [1, 1, 0], names)]
-    for task, slots in zip(tasks, workers.find_all(tasks, jobs=2), strict=True):
-        alone = find_column(task[0].to_pylist(), [names[i] for i in task[1]])
-        assert slots.row.tolist() == alone.row.tolist()
-        assert slots.start.tolist() == alone.start.tolist()
+    own = np.array(owners, np.int64)
+    found = slots.find_slots(column, own, NAMES, jobs=jobs, cache=cache, progress=silent)
+    return rows_of(found)
+
+
+def alone(texts: tuple[str, ...], owners: tuple[int, ...]) -> list[tuple[int, ...]]:
+    return rows_of(find_column(texts, [NAMES[i] for i in owners]))
+
+
+def rows_of(found: SlotColumns) -> list[tuple[int, ...]]:
+    columns = (found.row, found.type, found.start, found.end)
+    return list(zip(*(column.tolist() for column in columns), strict=True))
 
 
 @pytest.mark.parametrize("wanted", [slice(0, 0), slice(0, 2), slice(1, 3), slice(2, 3)])
 def test_a_piece_of_a_column_goes_to_a_worker_without_the_rest(wanted: slice) -> None:
     texts = ["青石" * 900, "", "公开" * 3]
-    piece = workers.compact(pa.array(texts, pa.large_string())[wanted])
+    piece = slots.compact(pa.array(texts, pa.large_string())[wanted])
     assert piece.to_pylist() == texts[wanted]
     assert len(pickle.dumps(piece)) < sum(map(len, texts[wanted])) * 3 + 1000
