@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -10,7 +11,7 @@ import pyarrow as pa
 
 from gimine.corpus import Corpus
 from gimine.findings import Findings
-from gimine.language.encoders import Encoder, Floats, OfflineEncoder, checked
+from gimine.language.encoders import Encoder, Floats, OfflineEncoder, encoded
 from gimine.language.wordings import Wordings, wordings
 from gimine.manifest import record
 from gimine.progress import Clock, Progress, silent
@@ -68,7 +69,9 @@ def links(
     clock = Clock(progress)
     problems, measures = wordings(corpus, "problem"), wordings(corpus, "measure")
     clock("wordings", 1, N_STEPS)
-    vectors = _encoded(encoder or OfflineEncoder.shipped(), problems, measures, seed)
+    vectors = _encoded(
+        encoder or OfflineEncoder.shipped(), problems, measures, seed, cache=corpus.cache
+    )
     clock("encoding", 2, N_STEPS)
     tables = {
         "links": _links_table(_Side(problems, vectors[0]), _Side(measures, vectors[1])),
@@ -109,14 +112,17 @@ class _Side:
 
 
 def _encoded(
-    encoder: Encoder, problems: Wordings, measures: Wordings, seed: int
+    encoder: Encoder, problems: Wordings, measures: Wordings, seed: int, *, cache: Path | None
 ) -> tuple[Floats, Floats]:
     texts = (*problems.texts, *measures.texts)
     if not texts:
         nothing = np.zeros((0, 1), np.float32)
         return nothing, nothing
-    vectors = checked(encoder.fit(texts, seed=seed).encode(texts), len(texts), encoder)
-    return vectors[: len(problems)], vectors[len(problems) :]
+    fitted = encoder.fit(texts, seed=seed)
+    return (
+        encoded(fitted, problems.texts, cache=cache, shelf="vectors-problem"),
+        encoded(fitted, measures.texts, cache=cache, shelf="vectors-measure"),
+    )
 
 
 def _links_table(problems: _Side, measures: _Side) -> pa.Table:

@@ -33,14 +33,14 @@ class ThesaurusBlock:
     """How much a wording of the thesaurus adds to the log odds of its theme, by its strength."""
 
     def __init__(self, thesaurus: Thesaurus, model: ThemeModel) -> None:
-        self.thesaurus, self._model = thesaurus, model
+        self.thesaurus, self.model = thesaurus, model
 
     def heard(self, texts: Sequence[str]) -> tuple[Floats, Floats]:
         """Return the shares of the themes in each text (rows add up to 1) and of its concepts."""
         strengths = self.thesaurus.strengths(texts)
         named = np.zeros((len(texts), len(self.thesaurus.themes)), np.float32)
         np.add.at(named.T, self.thesaurus.theme_of, strengths.T)
-        shares = softmax(self._model.scores(texts) + np.float32(self.NAMED) * named)
+        shares = softmax(self.model.scores(texts) + np.float32(self.NAMED) * named)
         return shares, unit(strengths)
 
     def themes(self, texts: Sequence[str]) -> Floats:
@@ -62,11 +62,11 @@ class WordBlock:
     """The mean of the vectors of a text's words."""
 
     def __init__(self, vectors: WordVectors) -> None:
-        self._vectors, self._tokenizer = vectors, Tokenizer()
+        self.vectors, self._tokenizer = vectors, Tokenizer()
 
     def encode(self, texts: Sequence[str]) -> Floats:
         """Return unit rows; zeros where no word is known."""
-        return unit(self._vectors.encode(texts, self._tokenizer))
+        return unit(self.vectors.encode(texts, self._tokenizer))
 
 
 class CharacterBlock:

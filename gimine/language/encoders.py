@@ -5,7 +5,10 @@ side: the thesaurus of the genre, word vectors learnt from government prose, and
 fitted on the corpus.
 """
 
+import hashlib
 from collections.abc import Mapping, Sequence
+from functools import cached_property
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Protocol, Self, runtime_checkable
 
@@ -13,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from gimine.errors import GimineError
+from gimine.keeping import kept, text_keys
 from gimine.language.blocks import CharacterBlock, ThesaurusBlock, WordBlock, unit
 from gimine.language.models import CARD, read_model, shipped_folder, under, write_model
 from gimine.language.themes import ThemeModel
@@ -104,6 +108,17 @@ class OfflineEncoder:
         meaning, words = self.meaning.encode(texts), self.words.encode(texts)
         return np.hstack([_weighed("thesaurus", meaning), _weighed("words", words)])
 
+    @cached_property
+    def print(self) -> str:
+        """A hash of all that shapes what `unlearned` gives, beside gimine's own code."""
+        digest = hashlib.sha256(version("rjieba").encode())
+        for model in (self.meaning.model, self.words.vectors):
+            for tensor in model.tensors().values():
+                digest.update(np.ascontiguousarray(tensor).data)
+        for concept in self.meaning.thesaurus.concepts:
+            digest.update("\n".join((concept.id, *concept.terms)).encode())
+        return digest.hexdigest()
+
     def card(self) -> Mapping[str, Any]:
         """Name the encoder and its blocks."""
         return {
@@ -156,6 +171,27 @@ def load_encoder(name: str | Path | None) -> Encoder:
     from gimine.language.transformer import TransformerEncoder
 
     return TransformerEncoder.load(str(name))
+
+
+def encoded(
+    encoder: Encoder, texts: Sequence[str], *, cache: Path | None = None, shelf: str = "vectors"
+) -> Floats:
+    """Return the vectors of texts, checked; `cache` is where what no corpus shapes is kept.
+
+    Raises:
+        GimineError: they cannot be used.
+    """
+    if not texts:
+        return np.zeros((0, 1), np.float32)
+    if cache is None or not isinstance(encoder, OfflineEncoder):
+        return checked(encoder.encode(texts), len(texts), encoder)
+
+    def make(rows: npt.NDArray[np.int64]) -> list[bytes]:
+        return [row.tobytes() for row in encoder.unlearned([texts[i] for i in rows.tolist()])]
+
+    values = kept(cache, shelf, text_keys(texts), make, by=encoder.print)
+    known = np.frombuffer(b"".join(values), np.float32).reshape(len(texts), -1)
+    return checked(encoder.encode(texts, known=known), len(texts), encoder)
 
 
 def checked(vectors: Floats, n_texts: int, encoder: Encoder, *, width: int | None = None) -> Floats:

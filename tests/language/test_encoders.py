@@ -10,7 +10,7 @@ import yaml
 
 from gimine.errors import GimineError
 from gimine.language.blocks import Floats
-from gimine.language.encoders import Encoder, OfflineEncoder, checked, load_encoder
+from gimine.language.encoders import Encoder, OfflineEncoder, checked, encoded, load_encoder
 from gimine.language.thesaurus import Concept, Thesaurus
 
 TEXTS = ("更新不及时", "人手不足，多为兼职", "形式单一，缺少图表", "没有固定人手", "发布滞后")
@@ -85,6 +85,22 @@ def test_what_learns_from_no_corpus_may_be_given() -> None:
     for learned_from in (TEXTS[:3], TEXTS[2:]):
         fitted = encoder.unfitted().fit(learned_from)
         assert np.array_equal(fitted.encode(TEXTS, known=known), fitted.encode(TEXTS))
+
+
+def test_kept_vectors_are_those_made(tmp_path: Path) -> None:
+    for fitted_on in (TEXTS, TEXTS[2:]):
+        encoder = OfflineEncoder.shipped().fit(fitted_on)
+        for texts in (TEXTS[:3], TEXTS, ()):
+            kept = encoded(encoder, texts, cache=tmp_path)
+            assert np.array_equal(kept, encoded(encoder, texts))
+
+
+def test_what_is_kept_is_told_apart_by_the_thesaurus() -> None:
+    shipped = OfflineEncoder.shipped()
+    concept = Concept("staff.own", 1, "自拟", ("唱空城计",))
+    known = shipped.meaning.thesaurus
+    own = OfflineEncoder.shipped(Thesaurus(known.themes, (*known.concepts, concept)))
+    assert shipped.print == OfflineEncoder.shipped().print != own.print
 
 
 def test_complaints_of_one_kind_are_nearer_than_others() -> None:

@@ -1,7 +1,6 @@
 """What a search looks in: the distinct wordings of a corpus, with vectors and bigrams."""
 
 import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -16,7 +15,7 @@ from gimine.analysis.search.likeness import EXACT, Likeness
 from gimine.analysis.search.wording_score import Bigrams
 from gimine.corpus import Corpus
 from gimine.errors import GimineError
-from gimine.language.encoders import SHIPPED, Encoder, Floats, OfflineEncoder, checked
+from gimine.language.encoders import SHIPPED, Encoder, Floats, OfflineEncoder, checked, encoded
 from gimine.language.models import TENSORS, shipped_folder, under
 from gimine.language.wordings import Wordings, wordings
 from gimine.progress import Progress, silent
@@ -81,9 +80,9 @@ class SearchIndex:
             raise GimineError("there is nothing to search in: the corpus has no passages")
         progress("wordings", 1, 3)
         encoder = (encoder or OfflineEncoder.shipped()).fit(found.texts, seed=seed)
-        axes = _axes(_encoded(encoder, found.texts[:: max(-(-len(found) // SAMPLE), 1)]))
+        axes = _axes(encoded(encoder, found.texts[:: max(-(-len(found) // SAMPLE), 1)]))
         batches = range(0, len(found), SAMPLE)
-        parts = [_encoded(encoder, found.texts[low : low + SAMPLE]) @ axes for low in batches]
+        parts = [encoded(encoder, found.texts[low : low + SAMPLE]) @ axes for low in batches]
         likeness = Likeness.of(np.concatenate(parts), seed=seed)
         progress("encoding", 2, 3)
         bigrams = Bigrams.of(found.texts)
@@ -181,10 +180,6 @@ def models_print() -> str:
     digest = hashlib.sha256((shipped_folder(SHIPPED) / TENSORS).read_bytes())
     digest.update(files("gimine.data").joinpath("thesaurus.yaml").read_bytes())
     return digest.hexdigest()
-
-
-def _encoded(encoder: Encoder, texts: Sequence[str]) -> Floats:
-    return checked(encoder.encode(texts), len(texts), encoder)
 
 
 def _axes(sample: Floats) -> Floats:

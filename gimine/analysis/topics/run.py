@@ -14,7 +14,7 @@ from gimine.corpus import Corpus
 from gimine.errors import GimineError
 from gimine.findings import Findings
 from gimine.language.codebook import Code, read_codebook
-from gimine.language.encoders import Encoder, OfflineEncoder, checked
+from gimine.language.encoders import Encoder, OfflineEncoder, encoded
 from gimine.language.wordings import Wordings, report_names, wordings
 from gimine.manifest import record
 from gimine.progress import Clock, Progress, silent
@@ -76,7 +76,7 @@ def topics(
     _check(found, role, n_topics, codes)
     clock("wordings", 1, N_STEPS)
     encoder = (encoder or OfflineEncoder.shipped()).fit(found.texts, seed=seed)
-    vectors = checked(encoder.encode(found.texts), len(found), encoder)
+    vectors = encoded(encoder, found.texts, cache=corpus.cache, shelf=f"vectors-{role}")
     clock("encoding", 2, N_STEPS)
     banned = frozenset(name for names in report_names(corpus) for name in names)
     task = Task(found, vectors, encoder, role, banned, seed)
