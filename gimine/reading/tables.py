@@ -193,10 +193,15 @@ def rows_of(text: str, *, new_form: bool) -> Iterator[Placed]:
             review = _REVIEW_HEADER.search(line) is not None
             continue
         row = row_of(line, header, new_form)
-        if row is None and (review or line.strip()) and line.count("\t") + line.count("|") >= 12:
+        if row is None and line.count("\t") + line.count("|") >= 12 and (review or _says(line)):
             row = review_row(line)
         if row is not None:
             yield Placed(at, row)
+
+
+def _says(line: str) -> bool:
+    """Tell whether a line has more than strokes: walls of pipes stand around titles, too."""
+    return bool(line.strip("\t |"))
 
 
 def _header(line: str, heads: str, header: Header) -> Header:
