@@ -42,6 +42,9 @@ _ACTING = re.compile(
 )
 _COUNTIES_BELOW = re.compile(r"[各市]县|县[（(、]?[区市]|区县|辖区|市直|省辖|各区")
 _TOWNSHIPS_BELOW = re.compile(r"乡镇|镇街|镇村|镇（|村[民务级组委干]|村（社区）")
+_LIKE_A_TITLE = re.compile(r"([^，。；：]{2,30}?)20\d\d年度?[^，。；：]{2,30}(?:年度|工作)报告")
+"""A title whose subject was overwritten when the page was hacked."""
+
 _CRUMB = re.compile(r"首\s*页|当前位置|所在位置")
 _DATED = re.compile(r"(?:发布|公开|成文|生成|更新|发文|印发)(?:日期|时间)\s*[：:\]】]")
 _NOT_A_COUNTY = re.compile(
@@ -66,7 +69,7 @@ def identify(
     title = read_title(preamble)
     opening = squeeze("".join(preamble))
     body, source = _body(title, opening, lines, name, known)
-    body = _of_a_city(body, text) if body else None
+    body = _in_words(_of_a_city(body, text), text) if body else None
     body, county_source = _above(body, source, text, name)
     return {
         "title": title.text if title else None,
@@ -93,6 +96,12 @@ def _of_a_city(body: Name, text: str) -> Name:
     if _COUNTIES_BELOW.search(text) or not _TOWNSHIPS_BELOW.search(text):
         return body
     return body._replace(city=None, county=city)
+
+
+def _in_words(body: Name, text: str) -> Name:
+    """Return a street office by its whole name (某街道) where the title only says 某街."""
+    whole = f"{body.place}道"
+    return body._replace(place=whole) if body.place[-1] == "街" and whole in text else body
 
 
 def _above(
@@ -152,6 +161,8 @@ def _said(
     told = "\n".join(squeeze(line.text) for line in lines[:40])
     for named in (*quoted_names(opening), *running_names(told)):
         yield named, "preamble"
+    for found in filter(None, (_LIKE_A_TITLE.fullmatch(squeeze(n.text)) for n in lines[:12])):
+        yield parse_name(found[1]), "preamble"
     for found in _MADE_BY.finditer(f"{opening}\n{told}"):
         yield parse_name(found[1]), "preamble"
     for line in reversed(lines[-4:]):

@@ -16,6 +16,9 @@ _RUN_TOGETHER = re.compile(
     r"|(?:政府信息公开)?(?:工作)?(?:中)?存在的?(?:主要)?(?:问题|不足)(?:[及和与、]?(?:改进|整改)(?:情况|措施))?"
     r"|其[他它]需要报告的事项))[ \u3000]*[。：:]?"
 )
+_SHORT_GLUED = re.compile(rf"{_RUN_TOGETHER.pattern}(?![和与及的、（(：表])[^：]{{3,}}。")
+"""A heading and the only sentence of its section on one line."""
+
 _IN_CONTENTS = re.compile(
     r"(?:[…⋯]{2,}|(?:[.．·•_—－-][ \u3000]?){3,}|\t)[ \u3000]*[（(]?\d{1,3}[)）]?$"
 )
@@ -58,7 +61,7 @@ def lines_of(text: str) -> list[Line]:
         line = raw.strip()
         if line:
             start = offset if raw[0] == line[0] else offset + len(raw) - len(raw.lstrip())
-            if glued and len(line) > 40:
+            if glued and (len(line) > 40 or _SHORT_GLUED.fullmatch(line)):
                 lines += _unglued(line, start)
             else:
                 lines.append(_new(Line, (start, start + len(line), line)))
