@@ -23,17 +23,25 @@ _TABLE_OF = tuple(table for table, _, _ in CELL_KEYS)
 
 def placed_rows(text: str, lines: Sequence[Line], parts: Sequence[Part]) -> list[Placed]:
     """Return the rows of the three tables in the readable text, each key once."""
-    new_form = _NEW_FORM.search(text) is not None
+    new_form = "制发件" in text or _NEW_FORM.search(text) is not None
     rows = list(rows_of(text, new_form=new_form))
-    counts = dict.fromkeys(_LEAST, 0)
-    for placed in rows:
-        counts[_TABLE_OF[placed.row.keys[0]]] += 1
     for table, least in _LEAST.items():
-        if counts[table] < least and (span := _span(table, lines, parts)):
+        own = [placed for placed in rows if _TABLE_OF[placed.row.keys[0]] == table]
+        filled = _filled(own)
+        if (len(own) < least or not filled) and (span := _span(table, lines, parts)):
             rest = _streamed(table, text, span, new_form=new_form)
-            if len(rest) > counts[table]:
+            if len(rest) > len(own) or (not filled and _filled(rest)):
                 rows = [p for p in rows if _TABLE_OF[p.row.keys[0]] != table] + rest
     return _once(rows)
+
+
+def _filled(rows: Sequence[Placed]) -> int:
+    """Return how many rows have a cell that is not blank.
+
+    None has where each cell stands on a line of its own, and a pipe behind it: labels without
+    values, and values without labels.
+    """
+    return sum(1 for placed in rows if any(placed.row.raws))
 
 
 def _streamed(table: str, text: str, span: tuple[int, int], *, new_form: bool) -> list[Placed]:

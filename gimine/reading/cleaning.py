@@ -60,10 +60,17 @@ def _insertions(text: str) -> Iterator[Cut]:
     if "**" in text or "# " in text:
         yield from (found.span() for found in _MARKS.finditer(text))
     spaced = " " in text or "\u3000" in text
-    for pattern in (_SOUND, _GAP) if spaced else (_SOUND,):
+    patterns = [_SOUND] if _may_sound(text) else []
+    for pattern in [*patterns, _GAP] if spaced else patterns:
         for found in pattern.finditer(text):
             if _BEFORE_GAP.match(text, found.start() - 1):
                 yield found.span()
+
+
+def _may_sound(text: str) -> bool:
+    """Tell whether a bracket opens before a letter; looking for that first is quick."""
+    behind = (part[:1] for mark in "（(" for part in text.split(mark)[1:])
+    return any(letter.isalpha() and ord(letter) < 0x2E80 for letter in behind if letter)
 
 
 def without(text: str, cuts: Iterable[Cut]) -> Readable:
@@ -86,6 +93,7 @@ _LOST_BREAK = re.compile(
     r"(?<=[^\s0-9])[ \u3000]++(?=[^\s0-9])"
     r"|(?<=[况述])[ \u3000]++(?=20\d\d ?年)"
     r"|(?<![ \u3000])[ \u3000]++(?=[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十])"
+    r"|(?<=[^\s0-9])[ \u3000]++(?=\d{1,2}[、．])"
 )
 _MARKS = re.compile(r"\*\*+|(?m:^[ \t]*#{1,6} )")
 _SOUND = re.compile(
@@ -109,7 +117,9 @@ _CLOSING_LINE = re.compile(
     r"\s*(?:.{0,30}(?:政府|办事处|委员会|管委会|办公室|局|中心)"
     r"|[（(]?\s*(?:20\d\d|二[〇○零０O]).{2,12}日.{0,6})\s*"
 )
-_TITLE_LINE = re.compile(r"信\s*息\s*公\s*开.*年\s*度\s*报\s*告|年\s*报\s*$")
+_TITLE_LINE = re.compile(
+    r"信\s*息\s*公\s*开.*(?:年\s*度\s*报\s*告|(?:报\s*告|总\s*结)\s*$)|年\s*报\s*$"
+)
 _WIDE = re.compile(r"[^\x00-\xff]")
 _SLACK = 5
 _INDENT = 5
@@ -144,7 +154,11 @@ def _page_breaks(text: str) -> Iterator[Cut]:
         before = text[text.rfind("\n", 0, found.start()) + 1 : found.start() + 1].strip()
         after = text[found.end() : text.find("\n", found.end())].strip()
         head = heading(before)
-        if (head and head.role) or len(after) < 8 or not re.search("[，。；]", after):
+        if (
+            (head and head.role and (head.mark or head.strict))
+            or len(after) < 8
+            or not re.search("[，。；]", after)
+        ):
             continue
         if (
             not is_table_line(before)

@@ -11,6 +11,13 @@ _CLUTTER = re.compile(
     r"|信息来源|来源|作者|文号|主题(?:分类|词)|有效性|时间|返回顶部|回到顶部|收起|展开|我要纠错|视力保护色|保护视力)"
 )
 
+_COLUMN = re.compile(r"[^，。；：]{0,24}信息公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)")
+
+
+def ends_the_page(line: str) -> bool:
+    """Tell whether a line behind a report is none of it: clutter, or the column it stands in."""
+    return is_clutter(line) or _COLUMN.fullmatch(line.strip()) is not None
+
 
 def is_clutter(line: str) -> bool:
     """Tell whether a line belongs to the web page around a report: crumbs, counters, footers."""

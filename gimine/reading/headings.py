@@ -10,7 +10,7 @@ _LONGEST = 42
 """A heading, its spaces aside, has at most this many characters."""
 
 _NOT_A_HEADING = re.compile(
-    r"本年新收|上年结转|办理结果|结转下年度|第[一二三四]项|勾稽|第二十条第|信息内容"
+    r"本年新收|上年(?:结转|转结)|办理结果|结转下年度|第[一二三四]项|勾稽|第二十条第|信息内容"
 )
 _ROLES: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
     (role, re.compile("|".join(words)))

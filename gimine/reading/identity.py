@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from gimine.reading.headings import squeeze
@@ -42,6 +43,9 @@ _ACTING = re.compile(
 )
 _COUNTIES_BELOW = re.compile(r"[各市]县|县[（(、]?[区市]|区县|辖区|市直|省辖|各区")
 _TOWNSHIPS_BELOW = re.compile(r"乡镇|镇街|镇村|镇（|村[民务级组委干]|村（社区）")
+_LIKE_A_TITLE = re.compile(r"([^，。；：]{2,30}?)20\d\d年度?[^，。；：]{2,30}(?:年度|工作)报告")
+"""A title whose subject was overwritten when the page was hacked."""
+
 _CRUMB = re.compile(r"首\s*页|当前位置|所在位置")
 _DATED = re.compile(r"(?:发布|公开|成文|生成|更新|发文|印发)(?:日期|时间)\s*[：:\]】]")
 _NOT_A_COUNTY = re.compile(
@@ -66,7 +70,7 @@ def identify(
     title = read_title(preamble)
     opening = squeeze("".join(preamble))
     body, source = _body(title, opening, lines, name, known)
-    body = _of_a_city(body, text) if body else None
+    body = _in_words(_of_a_city(body, text), text) if body else None
     body, county_source = _above(body, source, text, name)
     return {
         "title": title.text if title else None,
@@ -95,6 +99,12 @@ def _of_a_city(body: Name, text: str) -> Name:
     return body._replace(city=None, county=city)
 
 
+def _in_words(body: Name, text: str) -> Name:
+    """Return a street office by its whole name (某街道) where the title only says 某街."""
+    whole = f"{body.place}道"
+    return body._replace(place=whole) if body.place[-1] == "街" and whole in text else body
+
+
 def _above(
     body: Name | None, source: str | None, text: str, name: str
 ) -> tuple[Name | None, str | None]:
@@ -104,7 +114,7 @@ def _above(
     """
     if body is None or body.county or body.city:
         return body, source if body and body.county else None
-    said = re.sub(r"[^\S\n]+", "", f"{text[:4000]}\n{text[-300:]}")
+    said = "\n".join(squeeze(line) for line in (*text[:4000].split("\n"), *text[-300:].split("\n")))
     if full := _in_full(body, said):
         return full, "text"
     if county := _named_county(said):
@@ -152,6 +162,8 @@ def _said(
     told = "\n".join(squeeze(line.text) for line in lines[:40])
     for named in (*quoted_names(opening), *running_names(told)):
         yield named, "preamble"
+    for found in filter(None, (_LIKE_A_TITLE.fullmatch(squeeze(n.text)) for n in lines[:12])):
+        yield parse_name(found[1]), "preamble"
     for found in _MADE_BY.finditer(f"{opening}\n{told}"):
         yield parse_name(found[1]), "preamble"
     for line in reversed(lines[-4:]):
@@ -187,8 +199,8 @@ def _year(
 def _published(lines: Sequence[Line], known: Mapping[str, Any]) -> str | None:
     """Return the date (ISO) of the signature, else of the page's header, else of the column."""
     signed = [line.text for line in reversed(lines[-5:]) if len(line.text) <= 30]
-    headed = [line.text for line in lines[:15] if _DATED.search(line.text)]
-    for words in (*signed, *headed, str(known.get("published", ""))):
+    headed = (line.text for line in lines[:15] if _DATED.search(line.text))
+    for words in chain(signed, headed, (str(known.get("published", "")),)):
         found = _DATE.search(words)
         if found:
             year, month, day = (int(part) for part in found.groups())

@@ -41,8 +41,10 @@ _AFTER = re.compile(
 )
 """A mark at the start of a clause, with the punctuation before it."""
 
-_SPACED = re.compile(rf"[ \u3000将](?=[{_CN}]{{1,3}}是)")
-"""What may stand before 一是 instead of punctuation."""
+_SPACED = re.compile(
+    rf"[ \u3000将](?=[{_CN}]{{1,3}}是)|(?<=[^另])(?=一方面[^。；]{{4,160}}[，；。]另一方面)"
+)
+"""What may stand before 一是 instead of punctuation, and anything before one hand of two."""
 
 
 class Mark(NamedTuple):
@@ -75,7 +77,7 @@ def inner_marks(text: str) -> list[tuple[int, Mark]]:
     found = [(m.start() + 1, as_mark(m)) for m in _AFTER.finditer(text)]
     if opening := leading_mark(text):
         found.insert(0, (0, opening))
-    if "是" in text:
+    if "是" in text or "一方面" in text:
         taken = {at for at, _ in found}
         for gap in _SPACED.finditer(text):
             mark = MARK.match(text, gap.end())

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 _H = r"[\u3400-\u9fff\u3007·]"
 _LEVELS = (
-    r"街道|镇|乡|苏木|地区|自治县|自治州|自治旗|县|市|区|旗|省|自治区"
+    r"街道|街|镇|乡|苏木|地区|自治县|自治州|自治旗|县|市|区|旗|省|自治区"
     r"|人民政府办公室|管理委员会|管委会|管理处|管理所|委员会|办公室|分局|局|厅|委|中心|公司|农场|林场|办|处|院|所|站|社|会|队|场"
 )
 _NAME = re.compile(
@@ -20,7 +20,7 @@ _GOVERNMENT = re.compile(r"(?<=[县区市旗])人民政府(?=.{2,}(?:街道|[镇
 _ABOVE = re.compile(r"^[省市县区](?=[\u3400-\u9fff]{2,}(?:区|局|委|办|中心|镇|乡|街道|管委会)$)")
 _LEVEL = re.compile(rf"(?:{_LEVELS})$")
 _COMMITTEES = ("管委会", "管理委员会")
-_PLACES = frozenset({"镇", "乡", "街道", "苏木", "县", "区", "市", "旗", "自治县", "自治旗"})
+_PLACES = frozenset({"镇", "乡", "街道", "街", "苏木", "县", "区", "市", "旗", "自治县", "自治旗"})
 _TAIL = re.compile(
     r"(?:(?<=[镇乡])人民政府办公室|人民政府办事处|街道办事处|办事处|人民政府|党政(?:综合)?办公室"
     r"|政府|党委|党工委)$"
@@ -57,7 +57,7 @@ def parse_name(words: str) -> Name | None:
     city, county, province = found["city"], found["county"], found["province"]
     if place in _COMMITTEES and county:
         county, place = None, f"{county}{place}"
-    if city and not county and city.endswith("市") and level in ("镇", "乡", "街道", "苏木"):
+    if city and not county and city.endswith("市") and level in ("镇", "乡", "街道", "街", "苏木"):
         city, county = (city, None) if city in _STRAIGHT_CITIES else (None, city)
     if level not in _PLACES and (county or city):
         place = f"{county or city}{place}"
@@ -65,4 +65,5 @@ def parse_name(words: str) -> Name | None:
         return None
     if level in ("县", "区", "旗", "自治县", "自治旗") and not county:
         county = place
-    return Name(place, level.removeprefix("人民政府"), county, city, province)
+    level = "街道" if level == "街" else level.removeprefix("人民政府")
+    return Name(place, level, county, city, province)

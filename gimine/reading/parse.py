@@ -9,13 +9,13 @@ from typing import Any
 from gimine.reading.cells import placed_rows
 from gimine.reading.characters import plain
 from gimine.reading.cleaning import Readable, readable
-from gimine.reading.clutter import is_clutter
+from gimine.reading.clutter import ends_the_page, is_clutter
 from gimine.reading.era import era_of
 from gimine.reading.genre import not_a_report, spam_reason
 from gimine.reading.identity import identify
 from gimine.reading.outline import Line, Part, lines_of, parts_of
 from gimine.reading.passages import Block, blocks_of, paired, pieces_of
-from gimine.reading.problems import stated
+from gimine.reading.problems import stated, untitled
 from gimine.reading.prose import figures
 from gimine.reading.tables import Placed
 from gimine.schemas import SCHEMAS
@@ -53,7 +53,7 @@ def parse(text: str, *, name: str = "", known: Mapping[str, Any] | None = None) 
     """
     clean = readable(text)
     lines = lines_of(clean.text)
-    while len(lines) > 1 and is_clutter(lines[-1].text):
+    while len(lines) > 1 and ends_the_page(lines[-1].text):
         lines.pop()
     parts = parts_of(lines)
     fields = identify(clean.text, lines, parts, name=name, known=known or {})
@@ -62,7 +62,8 @@ def parse(text: str, *, name: str = "", known: Mapping[str, Any] | None = None) 
     fields["era"] = era_of(clean.text, parts)
     parsed = Parsed(fields)
     parsed.sections = [_section(clean, text, part, lines) for part in parts[1:]]
-    free = _FreeText(clean, text, parsed.passages)
+    headless = not any(part.role for part in parts)
+    free = _FreeText(clean, text, parsed.passages, headless=headless)
     for part in parts:
         free.take(part, lines)
     parsed.rows = placed_rows(clean.text, lines, parts)
@@ -122,12 +123,14 @@ def _section(clean: Readable, text: str, part: Part, lines: list[Line]) -> Row:
 class _FreeText:
     """The passages of a report as they are found, section by section.
 
-    `told` holds their readable wording with its offsets, which figures are read from.
+    `headless` tells whether no heading says where problems stand; `told` holds their readable
+    wording with its offsets, which figures are read from.
     """
 
     clean: Readable
     text: str
     rows: list[Row] = field(default_factory=list)
+    headless: bool = field(default=False, kw_only=True)
     told: list[tuple[int, str]] = field(default_factory=list)
     numbers: Counter[str] = field(default_factory=Counter)
 
@@ -142,7 +145,7 @@ class _FreeText:
             blocks = paired(blocks)
         top = [part.heading.text.rstrip("。：:")] if part.heading else []
         paths = ["/".join([*top, *block.path]) for block in blocks]
-        for role, low, high, is_item, block in _passages_of(part, blocks):
+        for role, low, high, is_item, block in _passages_of(part, blocks, headless=self.headless):
             start, end = self.clean.back(low, high)
             self.numbers[role] += is_item
             item = self.numbers[role] if is_item else None
@@ -152,10 +155,14 @@ class _FreeText:
             self.told.append((low, self.clean.text[low:high]))
 
 
-def _passages_of(part: Part, blocks: list[Block]) -> Sequence[tuple[str, int, int, bool, int]]:
+def _passages_of(
+    part: Part, blocks: list[Block], *, headless: bool
+) -> Sequence[tuple[str, int, int, bool, int]]:
     """Return role, start, end, whether an item, and paragraph of each passage of a section."""
     pieces = pieces_of(blocks)
     if part.role == PROBLEMS:
         return stated(pieces, blocks, part.title)
     role = "overview" if part.role == OVERVIEW else "other"
-    return [(role, p.start, p.end, p.mark is not None, p.block) for p in pieces]
+    first = untitled(pieces) if headless else len(pieces)
+    plain = [(role, p.start, p.end, p.mark is not None, p.block) for p in pieces[:first]]
+    return [*plain, *stated(pieces[first:], blocks, "")] if first < len(pieces) else plain

@@ -13,18 +13,18 @@ _SENTENCE = re.compile(r"[^。！？!?]*[。！？!?]+[”’」』）)\]]*|[^�
 _RUN_IN = re.compile(r"[^。；;，,：:！？\n]{2,16}[。：:]")
 ANSWER = re.compile(
     r"(?:具体|主要|相应)?"
-    r"(?:整改|改进|解决|工作)?(?:情况|措施|办法|对策|方案|方向|打算)[：:]|下一?步(?:工作|打算|措施|计划)?[：:]"
+    r"(?:(?:整改|改进|解决|工作)?(?:情况|措施|办法|对策|方案|方向|打算)|整改|改进)[：:]|下一?步(?:工作|打算|措施|计划)?[：:]"
 )
 _LABELLED = re.compile(
     r"(?:^|(?<=[。；\s]))(?P<mark>[（(][一二三四五六七八九十]{1,2}[）)]"
     r"|[一二三四五六七八九十]{1,2}、|[（(]?\d{1,2}[.、．）)])?"
     r"[ \u3000]*(?:(?:存在)?的?(?:主要)?问题[一二三四五六七八九十\d]?"
-    r"|(?P<answer>(?:整改|改进|解决)?(?:情况|措施|办法)))："
+    r"|(?P<answer>(?:整改|改进|解决)?(?:情况|措施|办法)|整改|改进))："
 )
 _SIGNATURE = re.compile(
     r".{0,30}(?:政府|办事处|委员会|管委会|办公室|局|中心)(?:[（(]?(?:盖章|公章)[）)]?)?"
     r"|[（(]?(?:(?:发布|成文|公开)?(?:日期|时间)[：:])?(?:20\d\d|二[〇○零０O0]..)\s*"
-    r"(?:年\s*[\d一二三四五六七八九十]{1,3}\s*月.{0,8}|[./-]\s*\d{1,2}\s*[./-].{1,8})"
+    r"(?:年(?:\s*[\d一二三四五六七八九十]{1,3}\s*月.{0,8})?|[./-]\s*\d{1,2}\s*[./-].{1,8})"
 )
 
 
@@ -187,7 +187,7 @@ def _sub_heading(line: str, following: str, *, items: bool) -> Heading | None:
         return None
     if head.role == 5 and promise(head.title) and len(head.title) <= 16:
         return head if head.mark or is_label(head.title) else None
-    if head.mark is None or re.search(r"[；;]$", line):
+    if head.mark is None or line.endswith(("；", ";")):
         return None
     if line.endswith("。") and (items or head.mark.style != "cnp" or "，" in head.title):
         return None

@@ -8,14 +8,18 @@ from typing import NamedTuple
 from gimine.reading.headings import promise
 from gimine.reading.items import items_of
 from gimine.reading.passages import ANSWER, Block, Piece
-from gimine.reading.turn import Unit, leaning, turns
+from gimine.reading.turn import Unit, leaning, names_faults, turns
 
-_NEXT = r"(?:在?今后|在?下一?步|在?接下来|20\d\d ?年[，]?(?:我|将|拟|打算|[镇乡县街]))"
+_NEXT = (
+    r"(?:在?今后|在?下一?步|在?接下来|下一?年度?|明年|来年|新的一年"
+    r"|20\d\d ?年[，]?(?:我|将|拟|打算|[镇乡县街]))"
+)
 _TURN_INSIDE = re.compile(  # a turn stands behind punctuation: looked for first, that is quick
     r"(?<=[，；。\s])(?:"
     r"(?<=[，；])(?=下一?步|今后|接下来|为此|对此|针对(?:以上|上述|这些|存在)|20\d\d年[，]?(?:我|将)"
     r")|(?<=[^年步后来此中期度][，；])(?=我(?:[镇乡局县区市委办]|们|街道?)将)"
-    r"|(?<=[。；，\s])(?P<sure>(?:整改|改进|解决)?(?:情况|措施|办法|对策|方案|方向)[：])"
+    r"|(?<=[。；，\s])(?P<sure>(?:(?:整改|改进|解决)?(?:情况|措施|办法|对策|方案|方向)|整改|改进)"
+    r"(?:主要)?(?:[有是为]|如下)?：)"
     r"|(?<=[。；\s])(?P<cue>(?:(?:对此|为此|针对(?:此|这|该|以上|上述))[^。；]{0,12}[，]"
     rf"|{_NEXT}[^。；]{{0,14}}(?:[，：]|(?=一是|1[.、])|$)))"
     r"|(?<=[。；\s])(?P<but>(?:但(?:也|是|同时)?|(?:目前|当前|同时|不过)[^。；：]{0,8}(?:存在|有))"
@@ -29,7 +33,10 @@ _CUE_COLON = re.compile(
     r"[^。；：:]{0,60}(?:问题|不足|短板|差距|困难|表现|方面|将|措施|打算|计划|工作|做到|如下|以下|有|是|为)[：:]"
 )
 _ANY_COLON = re.compile(r"[^。；：:《“]{2,60}[：:](?![\d/])")
-_REFERRING = re.compile("针对|对照|对于|为了?|围绕|结合|根据|按照|鉴于")
+_REFERRING = re.compile(
+    "针对|对照|对于|为了?|围绕|结合|根据|按照|鉴于|(?:上述|以上|这些)[^，。；]{0,8}[，]$"
+)
+_LOOKING_BACK = re.compile("(?:针对|结合|对于?|就)(?:工作中)?(?:以上|上述|这些|存在)")
 _TURNED = 3.0
 
 
@@ -66,6 +73,22 @@ def stated(pieces: Sequence[Piece], blocks: Sequence[Block], title: str) -> list
         for start, end, is_item, block in items_of(role, whole, blocks):
             result.append(Stated(role, start, end, is_item, block))
     return sorted(result, key=lambda passage: passage.start)
+
+
+def untitled(pieces: Sequence[Piece]) -> int:
+    """Return the first of the pieces of a text without headings that speak of problems.
+
+    That is the first that names faults as such, or what stands before a sentence that looks back
+    on problems (针对以上情况…); the number of pieces if there is none.
+    """
+    for i, piece in enumerate(pieces):
+        if names_faults(piece.text):
+            return i
+        if i and _LOOKING_BACK.match(piece.text):
+            while i and leaning(Unit(pieces[i - 1].text)) < 0:
+                i -= 1
+            return i
+    return len(pieces)
 
 
 def _cue_apart(piece: Piece, *, opens: bool) -> Iterator[Piece]:

@@ -137,12 +137,12 @@ def _request_values(cells: Sequence[Spot], labels: int, header: Header) -> list[
 
 def aligned(spots: Sequence[Spot], n: int) -> list[Spot]:
     """Return the first `n` cells once surplus blanks at the end, then at the front, are dropped."""
-    values = list(spots)
-    while len(values) > n and not values[-1][0]:
-        values.pop()
-    while len(values) > n and not values[0][0]:
-        values.pop(0)
-    return values[:n]
+    low, high = 0, len(spots)
+    while high > n and not spots[high - 1][0]:
+        high -= 1
+    while high - low > n and not spots[low][0]:
+        low += 1
+    return list(spots[low : min(high, low + n)])
 
 
 def made(key: tuple[str, str], columns: Sequence[str], values: Sequence[Spot]) -> Row:
@@ -193,10 +193,15 @@ def rows_of(text: str, *, new_form: bool) -> Iterator[Placed]:
             review = _REVIEW_HEADER.search(line) is not None
             continue
         row = row_of(line, header, new_form)
-        if row is None and (review or line.strip()) and line.count("\t") + line.count("|") >= 12:
+        if row is None and line.count("\t") + line.count("|") >= 12 and (review or _says(line)):
             row = review_row(line)
         if row is not None:
             yield Placed(at, row)
+
+
+def _says(line: str) -> bool:
+    """Tell whether a line has more than strokes: walls of pipes stand around titles, too."""
+    return bool(line.strip("\t |"))
 
 
 def _header(line: str, heads: str, header: Header) -> Header:

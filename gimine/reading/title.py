@@ -18,6 +18,11 @@ _CN_DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")}
     "○零０Oo0", "0"
 )
 _PERIOD = re.compile(r"(20[0-3]\d)年(?:度)?1月(?:1日|份)?[^。\n]{0,6}(?:至|到|—|-|－|~)")
+_YEAR_WORDS = re.compile(rf"(?:{_YEAR.pattern})度?")
+_BROKEN = re.compile(r"(?:政府|政务|政府信息|政务信息)$")
+_BROKEN_REST = re.compile(r"(?:信息)?公开")
+"""A title broken inside the name of its subject: …2023年度政府 | 信息公开工作年度报告."""
+
 _OPENING_TITLE = re.compile(rf"[^，。；：《》]{{2,40}}?{_TITLE.pattern}")
 _LABEL = re.compile(r"^(?:标题|名称|信息名称|题名|文件名称)[：:]")
 _PUBLISHED = re.compile(
@@ -41,13 +46,15 @@ def read_title(lines: Sequence[str]) -> Title | None:
     A title is the first line that speaks of an annual report on open government without being a
     sentence; the line before it is part of it when it is the name of the body.
     """
-    bare = [_LABEL.sub("", squeeze(line).strip("*#《》")) for line in lines]
+    bare = [_LABEL.sub("", squeeze(line).strip("*#《》|")) for line in lines]
     for i, line in enumerate(bare):
         before = bare[i - 1] if i and len(bare[i - 1]) <= 40 else ""
         after = bare[i + 1] if i + 1 < len(bare) and len(bare[i + 1]) <= 40 else ""
         words = line if _is_title(line) else _glued(line) or f"{line}{after}"
         if not _is_title(words) or (words != line and _is_title(after)):
             continue
+        if _BROKEN.search(before) and _BROKEN_REST.match(words):
+            words = f"{before}{words}"
         name = parse_name(_body_words(words))
         year = year_in(words) or year_in(before)
         if name is None and (name := _split_name(before, words)):
@@ -78,7 +85,9 @@ def _split_name(before: str, words: str) -> Name | None:
 
 def _body_words(title: str) -> str:
     """Return the words of a title that can name the body: up to the year or the subject."""
-    head = _YEAR.sub("", _TITLE.split(title)[0]).replace("年度", "").replace("年", "")
+    head = _YEAR_WORDS.sub("", _TITLE.split(title)[0]).replace("年度", "").replace("年", "")
+    if head.endswith("人民"):  # 某镇人民政府信息公开: the words of the body run into the subject
+        head += "政府"
     parts = [part for part in _PUBLISHED.split(head) if part.strip("（）()，、：:")]
     return parts[-1].strip("（）()，、：:") if parts else ""
 

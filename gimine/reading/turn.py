@@ -42,13 +42,14 @@ _START = re.compile(
 )
 _SUBJECT_WILL = re.compile(
     r"[^，。；：]{1,14}?(?:将|要(?=[^求么素件点不害闻道紧领旨目]))(?=[^，。；]{2})"
+    rf"|[^，。；：]{{0,12}}?已经?(?:由|将|会同|协调|商请|请|指定|确定|上线|{_DEED})"
 )
 _FAINT_START = re.compile(_HELD)
 _CLAUSE = re.compile(rf"[，；。：、](?:并|同时|切实|也)?(?:{_WILL}|{_DEED})")
 _MEASURE_CUE = re.compile(
     r"(?:^|[，；。：])(?:下一?步|下一?阶段|下一?年度?|接下来|(?:在)?今后|以后的?工作|未来|为此|对此|对症|拟(?:做好|采取|从)|有鉴于此"
     r"|新的一年|来年|明年|20\d\d年(?:度)?[^。；]{0,14}(?:将|拟|打算|计划|要(?![求么素件点不害闻领]))"
-    r"|(?:我[镇乡局县区市们])?(?:针对|对于|对(?=存在|以上|上述|这些|发现|查摆)|鉴于|围绕|结合|为(?:进一步|切实|有效)?(?:解决|改进|克服|弥补))[^，。；]{0,18}"
+    r"|(?:我[镇乡局县区市们])?(?:针对|对于|对(?=存在|以上|上述|这些|发现|查摆)|鉴于|围绕|结合|(?=(?:上述|以上|这些)(?:问题|不足|情况)，)|为(?:进一步|切实|有效)?(?:解决|改进|克服|弥补))[^，。；]{0,18}"
     r"(?:问题|不足|情况|短板|困难|薄弱环节))"
     r"|(?:我[镇乡局办县市区处院]|我们|我街道|本[镇乡局办县市]|街道|镇政府|乡政府|管委会|苏木)将|将(?:继续|进一步|从|着|采取|以|围绕|做好)"
     r"|改进措施|整改措施|(?:做了|采取了?|完成了?)[^。；：]{0,8}(?:整改|改进)|任务清单|这样(?:改|做)|解决办法|改进办法|(?:改进|整改)情况(?=：)|主要做好以下"
@@ -64,6 +65,12 @@ _SOLVED = re.compile(
     r"(?:解决|克服|针对|杜绝|避免|防止|整改|改变|弥补|补齐|补上|消除|化解|破解|改进|补足|查找|发现|梳理|以上|上述|热点难点|减少|纠正|合并)[^，。；]{0,14}?"
     r"(?:问题|不足|短板|不够|单一|滞后|困难|薄弱|差距|缺失|空[白缺]|重复|差错|错漏|不及时|漏洞|不[^，。；]{1,3}|现象)"
 )
+
+
+_LOOKS_BACK = re.compile(
+    r"(?:针对|对于?|就)?(?:上述|以上|这些)(?:问题|不足|情况|短板|困难)[^。；：]{0,6}，"
+)
+_NO_FAULT = re.compile(r"(?:不|未|没有|无)(?:存在|发现|出现|发生)")
 
 
 class Unit(NamedTuple):
@@ -103,6 +110,12 @@ def turns(units: Sequence[Unit], promise: str) -> list[str]:
     return ["problem" if state == "p" else "measure" for state in path]
 
 
+def names_faults(text: str) -> bool:
+    """Tell whether a sentence says, without any heading, that something is wrong."""
+    told = _PROBLEM_CUE.search(text) is not None and not _NO_FAULT.search(text)
+    return told and leaning(Unit(text)) <= -1.5
+
+
 def _promised(units: Sequence[Unit], promise: str) -> Sequence[Unit]:
     """Give the units under a heading that names one kind its label, up to a cue of the other."""
     if promise not in ("problem", "measure"):
@@ -130,6 +143,7 @@ def leaning(unit: Unit) -> float:
     told = max(-3.0, min(3.0, deeds - faults))
     if cue:
         told += 3.5 if deeds or not faults or text.endswith("：") else 1.0
+        told += 2.0 if _LOOKS_BACK.match(text) else 0.0
     elif _PROBLEM_CUE.search(blunted):
         told -= 2.0
     return score + (2 * told if text.endswith(("：", ":")) else told)
