@@ -6,13 +6,14 @@ import numpy as np
 
 from gimine.analysis.audit.case import Case
 from gimine.analysis.audit.levels import COUNTIES
-from gimine.analysis.audit.mentions import Mention, akin, mentions
+from gimine.analysis.audit.mentions import OWN_FRAMES, Mention, acquainted, mentions
 from gimine.analysis.audit.names import TOWN_LEVELS
 from gimine.analysis.audit.renamings import formerly
 from gimine.analysis.audit.rule import Flags, Note, Outcome, argued
 from gimine.analysis.audit.sources import source_of
 from gimine.analysis.audit.stretches import flatten
 from gimine.analysis.audit.superiors import Spot, above, superiors
+from gimine.analysis.audit.township_names import akin
 from gimine.reading.names import parse_name
 
 _NAMED = "(?:^|[^我本全各该])(?:镇|街道|苏木|乡(?:$|[^村镇]))"
@@ -45,6 +46,8 @@ def _towns(case: Case, checked: Flags) -> Iterator[Spot]:
             if not _applies(case, report, found):
                 continue
             score = found.score + _support(case, found.name, own)
+            if found.frame not in OWN_FRAMES and acquainted(flatten(case.text(report)), found.name):
+                score -= 0.3
             yield Spot(report, i, found.name, *stretches.span(i, found.start, found.end), score)
 
 

@@ -17,7 +17,7 @@ from gimine.analysis.audit.stretches import flatten
 from gimine.analysis.audit.wordlists import Pattern, hits, patterns, quoted
 
 TOWNS = ("镇", "乡", "街道", "苏木")
-COUNTIES = ("县", "区", "市", "旗", "自治县", "自治旗")
+COUNTIES = frozenset({"县", "区", "市", "旗", "自治县", "自治旗"})
 
 _OTHERS_WORDS = 0.4
 """What stands in quotation marks may be somebody else's: a slogan, an account, a title."""
@@ -126,7 +126,7 @@ _SELVES: dict[str, tuple[Pattern, ...]] = {
     ),
 }
 _DOUBLE = patterns(
-    (r"(?<!自)[我本]镇乡(?!村(?!民)|土|贤|镇|风|愁|情|亲|音|规|道|间|里|级|域|街)", 0.95),
+    (r"(?<!自)[我本]镇乡(?!村(?!民)|土|贤|镇|风|愁|情|亲|音|规(?=民|约)|道|间|里|级|域|街)", 0.95),
     (r"(?<!自)[我本]街道[镇乡](?!村|镇)", 0.75),
     (
         (

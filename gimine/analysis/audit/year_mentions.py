@@ -47,6 +47,7 @@ _WORKED = re.compile(
 )
 _JUDGED = re.compile(
     r"^度?[，,]?(?!.{0,6}(?:检查|考核|反映|查出|指出|提出|巡[察视]|审计|反馈|评估|督查|通报|排查|测评))"
+    r"(?![^，。；]{1,8}(?:出|过|来|下)的)"
     r".{0,16}(?:工作)?.{0,12}(?:取得|存在|离|距|虽|仍|还有|不足|问题)"
 )
 _CLOSED = re.compile(r"^(?:12月31日|12月底|年?底|末)")
@@ -129,7 +130,8 @@ def _coming(said: Said) -> Argument | None:
 
 
 def _own_report(said: Said) -> Argument | None:
-    preamble = said.place.section == 0 and not said.titled and _TITLE.match(said.right)
+    announced = said.place.section == 0 or (said.place.section == 1 and said.announced)
+    preamble = announced and (said.drawn_up or not said.titled) and _TITLE.match(said.right)
     reported = said.place.section <= 1 and _REPORTED.match(said.right)
     return (said.year, 0.8) if preamble or reported else None
 
@@ -140,7 +142,10 @@ def _aside(said: Said) -> Argument | None:
     whole = _whole_sentence(said)
     compared = _COMPARED.search(whole) or f"{said.year}年" in whole
     other = compared or _BUDGET.match(said.right) or _LATER.search(said.sentence)
-    return (said.year, 0.0) if aside or other else None
+    if aside or other:
+        return said.year, 0.0
+    long_ago = said.named < said.year - 1 and _COUNTED.match(said.right)
+    return (said.year, 0.4) if said.leads_up and not long_ago else None
 
 
 def _whole_sentence(said: Said) -> str:

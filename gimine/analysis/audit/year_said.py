@@ -37,6 +37,10 @@ _DONE = re.compile(r"已|完成了|的(?:要求|目标|部署|任务|通知|项�
 _NEXT = r"下一?年度?|明年|来年|次年|新的一年|新一年"
 _LAST = r"上一?年度?|去年"
 _THIS = r"今年|全年|本年度?|这一年"
+_DRAWN_UP = re.compile(r"(?:编制|编写|形成|发布|公布|撰写)了?《[\u3400-\u9fff]{0,8}$")
+_ANNOUNCED = re.compile(
+    r"现(?:将|公布|发布|予以公布|向社会公[布开])(?:我[镇乡局县区]|我街道|[\u3400-\u9fff]{2,5}[县区市])?$"
+)
 _RELATIVE = re.compile(
     rf"(?:(?P<next>{_NEXT})|(?P<last>{_LAST})|(?P<this>{_THIS}))[（(](?:即|为|指)?$"
 )
@@ -46,11 +50,12 @@ _OBJECT = re.compile(
 
 
 class Place(NamedTuple):
-    """Where a stretch stands: its role, its section's role, and in whose report."""
+    """Where a stretch stands: its role, its section's role, in whose report, and before what."""
 
     role: str
     section: int
     own: str
+    following: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,12 +84,35 @@ class Said:
         return sentence_around(self.words, self.start, self.start)
 
     @cached_property
+    def leads_up(self) -> bool:
+        """Whether the next sentence goes on with the report's year: 2022年…。2023年3月，…."""
+        rest = self.words[self.start :].partition("。")[2] or self.place.following
+        return self.named < self.year and rest.startswith(f"{self.year}年")
+
+    @cached_property
     def begins_clause(self) -> bool:
         """Whether a clause begins here, its subject aside."""
         names = (self.place.own + office for office in ("人民政府", "办事处", ""))
         own = next((name for name in names if name and self.before.endswith(name)), None)
         before = self.before.removesuffix(own) if own else _SELF_LAST.sub("", self.before)
         return bool(_BOUND.search(before))
+
+    @cached_property
+    def announced(self) -> bool:
+        """Whether this is the year of what is published here: 现公布某镇2023年度…报告."""
+        return _ANNOUNCED.search(self._before_own) is not None
+
+    @cached_property
+    def drawn_up(self) -> bool:
+        """Whether this is the year of the report that is drawn up here: 编制了《某镇2023年…》."""
+        named = self._before_own != self.before
+        return bool(named and self.place.section == 0 and _DRAWN_UP.search(self._before_own))
+
+    @cached_property
+    def _before_own(self) -> str:
+        """What stands before the year and the body's own name, if that stands before the year."""
+        before = self.before.removesuffix("人民政府").removesuffix("办事处")
+        return before.removesuffix(self.place.own) if self.place.own else self.before
 
     @cached_property
     def titled(self) -> bool:

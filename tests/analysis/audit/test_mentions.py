@@ -2,8 +2,9 @@
 
 import pytest
 
-from gimine.analysis.audit.mentions import akin, mentions
+from gimine.analysis.audit.mentions import mentions
 from gimine.analysis.audit.names import KnownNames
+from gimine.analysis.audit.township_names import akin
 from gimine.reading.gazetteer import Gazetteer, Town
 
 OWN = "桃溪镇"
