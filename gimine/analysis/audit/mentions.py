@@ -41,14 +41,15 @@ _ACQUAINTED = (
 )
 _ASKED = re.compile(
     r"(?:请(?:直接)?(?:与|和|向|联系|致电|咨询|到)|可(?:以)?(?:与"
-    r"|向|联系|致电|咨询|到)|疑问[，,](?:请)?(?:与|联系))$"
+    r"|向|联系|致电|咨询|到)|疑问[，,](?:请)?(?:与|联系)"
+    r"|(?:联系人|联系单位|联系部门|受理机构|编制单位)(?:为|是)?[：:]?)$"
 )
 _TOGETHER = re.compile(
     r"借鉴|考察|取经|观摩|参观|兄弟|毗邻|相邻|邻近|邻[镇乡近]|接壤|交界|周边(?=[乡镇街县兄地友几两三各])|结对"
     r"|对口(?=[帮支援协合联])|(?:帮助|定点|挂钩)帮扶|携手|联防|联席|互[检查评学]"
     r"|划归|划入|合并|撤并|区划|先进经验|经验做法|做法|协作|合作(?!社|医疗)|共建|联建|共用"
     r"|联合(?!会|社|执法)|共同(?!监督|富裕|参与|维护)|交叉|[与同和来到由向给请为对在了应代办][我本](?:镇|乡|街道)"
-    r"|带队来|位于[我本]|被通报|引以为戒"
+    r"|带队来|位于[我本]|通报[：:]|通报批评|被[^，。；]{0,6}通报|引以为戒|曝光|反面|警示"
 )
 
 OWN_FRAMES = ("report", "contact", "plan")
@@ -105,7 +106,7 @@ _FRAMES: tuple[tuple[str, float, str, re.Pattern[str]], ...] = tuple(
             r"|(?:人民政府|办事处)负责(?:解释|编制|公开|发布)")),
         ("platform", 0.7, "clause", (
             rf"{_BODY}”?(?:官方)?(?:微信|公众号|门户|网站|政府网|政务公开|信息公开|公开栏|公示栏"
-            r"|公开专[区栏]|政务新媒体|便民服务中心|政务服务中心|党群服务中心)")),
+            r"|栏目|专栏|板块|[^，。；”]{1,6}”(?:微信|官方|公众号|视频号|栏目|专栏)|公开专[区栏]|政务新媒体|便民服务中心|政务服务中心|党群服务中心)")),
         ("people", 0.65, "governed", r"(?:广大)?(?:群众|居民|村民|百姓|企业)"),
         ("office", 0.6, "start", r"(?:人民政府|党委[、和]?政府|党政班子)(?!、|和|与|及|网|办|驻)"),
         ("opening", 0.52, "opening", rf"{_BODY}(?!{_NO_SUBJECT})[\u3400-\u9fff]{{2}}"),
@@ -193,5 +194,6 @@ def _of_itself(sentence: str, own: str) -> bool:
 
 
 def acquainted(text: str, name: str) -> bool:
-    """Tell whether a flattened text has a body beside its own: 赴某镇学习, 与某镇联合."""
-    return re.search(_ACQUAINTED + re.escape(name), text) is not None
+    """Tell whether a flattened text has a body beside its own: 赴某镇学习, 某镇、某乡获奖."""
+    word = re.escape(name)
+    return re.search(rf"{_ACQUAINTED}{word}|{word}[、和与](?!村)", text) is not None

@@ -54,7 +54,7 @@ _PLACEHOLDERS = patterns(
         0.75,
     ),
     (r"(?<![\d*])\*{1,6}(?=(?:条|件|次|份|项|镇|乡|县|村|街道)(?:[，。；、）)]|$))(?!\*)", 0.65),
-    (r"(?<=[由在经与和请对按])\*{2}(?=部门|单位|同志|办公室|科室|街道)", 0.65),
+    (r"(?<=[由在经与和请对按照据])\*{2}(?=部门|单位|同志|办公室|科室|街道)", 0.65),
     (rf"{_SUMMED}(?:[nN]{{1,4}}|…+|\.{{3,}})(?={_COUNTED})", 0.65),
     (rf"(?:(?<=[共开布])[?？]{{2,}}(?={_COUNTED}))", 0.62),
     (r"某某(?:镇|乡|街道|县|市|区|村|局|单位)?", 0.8),
@@ -179,8 +179,8 @@ def _spoken_of(words: str, low: int, high: int) -> bool:
 
 
 def _called(words: str, low: int, high: int) -> bool:
-    """Tell whether a blank opens the quoted name of something that is no account: “××议事厅”."""
-    if words[low - 1 : low] != "“":
+    """Tell whether a blank stands in quoted words that are no account's name: “××议事厅”."""
+    if words.rfind("“", 0, low) <= words.rfind("”", 0, low):
         return False
     return not (_NAME_OF.match(words[high:]) or _ACCOUNT.search(words[:low]))
 

@@ -103,7 +103,7 @@ def superiors(case: Case) -> Iterator[Spot]:
     for spot in found:
         home = homes.of(spot.report) or ""
         own = flatten(case.text(spot.report)).count(home)
-        known = case.names.is_county(home) or own >= _OFTEN
+        known = case.names.is_county(home) or own >= _OFTEN or case.level[spot.report] in COUNTIES
         titled = home in flatten(case.title[spot.report] or "")
         vouched = own <= 1 and not titled and homes.told(spot.report) == home
         sure = known and (vouched or theirs[spot.report, spot.name] < own + titled)

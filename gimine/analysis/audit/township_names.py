@@ -17,7 +17,7 @@ _FUNCTION = re.compile(
 _COMMON = {
     unit: re.compile(rf"(?:{words}|城|乡|县|市|区|大|老|下|返|回|入|驻|进|原|分|派|挂|跨|邻)$")
     for unit, words in {
-        "镇": "集|古|小|村|建制|强|名|重|圩|墟|场|水|离|送|外|同|社会|主",
+        "镇": "集|古|小|村|建制|强|名|重|圩|墟|场|水|社会",
         "乡": "故|家|他|异|水|侨|山|还|离|送|思|爱|外|同|主|临|沿",
         "街道": "村|镇|古|外|社会|主|临|沿|小|水",
         "苏木": "外|同",
@@ -30,9 +30,9 @@ _NOUN = re.compile(
 """Common nouns that somewhere are townships' names, and ends of phrases that look like names."""
 _LANDSCAPE = (
     "山川河江湖海溪泉塘潭井岛洲湾滩岭坡坪峰岩崖谷沟塬坝堰桥渡店庙寺塔亭堡寨屯"
-    "柏梅桃杏李柳槐桂枫杨桑枣梨瓜花茶荷莲菊兰龙凤虎马牛羊鸡鹤鹰燕"
+    "柏梅桃杏李柳槐桂枫杨桑枣梨瓜花茶荷莲菊兰龙凤虎马牛羊鸡鹤鹰燕家"
 )
-"""What everyday words end with that are townships' names, too: 木瓜, 杏花, 石桥."""
+"""What everyday words end with that are townships' names, too: 木瓜, 杏花, 岳家."""
 _BEFORE = (
     r"年度?|现将|现|由|在|为|使|让|将|对|就|经|关于|按照"
     r"|根据|结合|围绕|推动|推进|提升|提高|加强|做好|规范|促进"

@@ -13,7 +13,7 @@ from gimine.analysis.audit.year_said import SELF, TERM, Place, Said
 from gimine.report import PROBLEMS
 
 _YEAR = re.compile(
-    r"(?:(?<![\d〔\[【（(])|(?<=[度年][（(]))(20[0-3]\d)年(?!版|修[订正]|印发|第|前)"
+    r"(?:(?<![\d〔\[【（(])|(?<=[度年来][（(]))(20[0-3]\d)年(?!版|修[订正]|印发|第|前)"
 )
 _COMPARED = re.compile(
     r"[比较](?=上|去|前|20|同|年初|往|[^，。；]{1,6}年)|[同环相]比|同期|增[长加幅]|减少|下降|上升|上一?年|去年"
@@ -47,9 +47,10 @@ _WORKED = re.compile(
 )
 _JUDGED = re.compile(
     r"^度?[，,]?(?!.{0,6}(?:检查|考核|反映|查出|指出|提出|巡[察视]|审计|反馈|评估|督查|通报|排查|测评))"
-    r"(?![^，。；]{1,8}(?:出|过|来|下)的)"
     r".{0,16}(?:工作)?.{0,12}(?:取得|存在|离|距|虽|仍|还有|不足|问题)"
 )
+_FOUND = re.compile(r"^[^，。；]{1,8}(?:出|过|来|下)的")
+"""What was found or left in another year: 2022年清理出的栏目仍有2个未填补."""
 _CLOSED = re.compile(r"^(?:12月31日|12月底|年?底|末)")
 _CLOSING = re.compile(r"截[至止](?:到)?$")
 
@@ -138,7 +139,7 @@ def _own_report(said: Said) -> Argument | None:
 
 def _aside(said: Said) -> Argument | None:
     """Leave years alone that tell of other things: documents, comparisons, plans."""
-    aside = said.place.role in ("heading", "measure") or said.titled
+    aside = said.place.role in ("heading", "measure") or said.titled or _FOUND.match(said.right)
     whole = _whole_sentence(said)
     compared = _COMPARED.search(whole) or f"{said.year}年" in whole
     other = compared or _BUDGET.match(said.right) or _LATER.search(said.sentence)

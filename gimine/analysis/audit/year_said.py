@@ -14,13 +14,17 @@ SELF = (
 )
 _SELF_LAST = re.compile(rf"{SELF}$")
 _BOUND = re.compile(
-    r"(?:^|[。；：！？，,;:）)]|[一二三四五六七八九十](?:是|、)|\d[.、．]|在|进入|面向|展望|迈入|步入|回顾|特别是|尤其是)$"
+    r"(?:^|[。；：！？，,;:）)]|[一二三四五六七八九十](?:是|、)|\d[.、．]|在|进入|面向|展望|迈入|步入|回顾|总结|纵观|特别是|尤其是)$"
 )
 _FUTURE = re.compile(
-    r"^(?:度|全年)?[，,]?(?P<self>.{0,12}?)(?:将(?:[：:，]|从|以|在|按照?|对|把|继续|进一步|重点|严格|着[力手重]|认真|积极|持续|不断|加[强大快]"
+    r"^(?:度|全年)?(?:的[^，。；]{0,12}工作中)?[，,]?(?P<self>.{0,12}?)(?:将(?:[：:，]|从|以|在|按照?|对|把|继续|进一步|重点|严格|着[力手重]|认真|积极|持续|不断|加[强大快]"
     r"|切实|努力|坚持|做好|深入|深化|围绕|全面|紧紧|大力|针对|充分|采取|根据|立足|结合|主要|抓[好紧]|开展|推[进动]|完善|健全|提[高升]"
     r"|强化|优化|拓[宽展]|组织|建立|力争|逐|这样|更)|计划|拟|力争|争取|打算|重点(?:做好|抓好)|(?:的)?工作(?:打算|计划|安排|思路)|要(?:继续|进一步|着力|重点))"
 )
+_INTENDED = re.compile(r"(?:打算|计划|思路|安排|措施|方向)(?:如下|是|为)?[：:]$")
+_LISTS = re.compile(r"^度?[，,：:]?(?:一是|1[.、．]|[（(]一|(?:我[镇乡局]|我街道)?(?:将|拟|要))")
+_ABOUT_TO = re.compile(r"(?:将|拟|要)在$")
+_IN_WORK = re.compile(r"^度?的?[^，。；]{0,12}工作中[，,]")
 _HEADED = re.compile(r"^度?.{0,6}(?:工作|下一?步)?(?:打算|计划|安排|思路|努力方向|重点工作)")
 _SHORT = re.compile(r"(?:差|欠|未|没|不足|不够|尚|遗留)[^。；]{0,12}[，,]$")
 _GOES_ON = re.compile(r"^(?:接着|继续|再|续|抓紧|补齐|补上)[^，。；]{0,8}(?:[，。；]|$)")
@@ -42,7 +46,7 @@ _ANNOUNCED = re.compile(
     r"现(?:将|公布|发布|予以公布|向社会公[布开])(?:我[镇乡局县区]|我街道|[\u3400-\u9fff]{2,5}[县区市])?$"
 )
 _RELATIVE = re.compile(
-    rf"(?:(?P<next>{_NEXT})|(?P<last>{_LAST})|(?P<this>{_THIS}))[（(](?:即|为|指)?$"
+    rf"(?:(?P<next>{_NEXT})|(?P<last>{_LAST})|(?P<this>(?:{_THIS})(?:以来)?))[（(](?:即|为|指)?$"
 )
 _OBJECT = re.compile(
     r"度?[，,]?[^，。；]{0,12}将[^，。；]{2,30}(?:纳入|列入|摆[上在]|放[在到]|作为|融入|贯穿|落到|转化)"
@@ -124,6 +128,10 @@ class Said:
         """Whether this is the year of what is still to be done."""
         if self.place.role == "heading":
             return bool(_HEADED.match(self.right))
+        if _INTENDED.search(self.before) and _LISTS.match(self.right):
+            return True
+        if _ABOUT_TO.search(self.before) and _IN_WORK.match(self.right):
+            return True
         future = _FUTURE.match(self.right)
         return bool(self.begins_clause and future and not _OBJECT.match(self.right))
 

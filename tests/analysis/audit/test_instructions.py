@@ -6,6 +6,8 @@ from gimine.analysis.audit.instructions import orders
 from tests.analysis.audit.audit_cases import audited, passages_report
 
 LEFT = [
+    "没有需要报告的事项请填“无”。",
+    "改进措施要具体可行，各单位自行撰写。",
     "收取信息处理费情况在此处报告。",
     "如有请说明。",
     "如有其他情况请说明。",
@@ -43,6 +45,8 @@ LEFT = [
     "其他需要报告的事项在本部分说明。",
 ]
 HONEST = [
+    "按照“无则填无”的要求完善目录。",
+    "统一样式后由各村自行填写。",
     "指导申请人填写申请表（样表见大厅）。",
     "如有疑问，请与党政办联系。",
     "如有意见，请反映至办公室。",
