@@ -46,12 +46,11 @@ def _sentences(case: Case, known: Flags) -> Iterator[Note]:
     for i, words in stretches.matching("20[0-3][0-9]年", known[stretches.report]):
         report = int(stretches.report[i])
         year = case.year[report] or 0
-        next_one = i + 1 < len(stretches.report) and stretches.report[i + 1] == report
         place = Place(
             stretches.role[i].as_py(),
             int(stretches.section[i]),
             case.place[report] or "",
-            stretches.words(i + 1) if next_one else "",
+            *(stretches.words(at) if stretches.holds(at, report) else "" for at in (i - 1, i + 1)),
         )
         for slip in slips(words, year, place):
             doubt = 0.0 if case.sure_year[report] else 0.4

@@ -21,6 +21,7 @@ class Homes:
     def __init__(self, case: Case) -> None:
         self._case = case
         self._folders = [report_id.rpartition("/")[0] for report_id in case.ids]
+        self._found: dict[int, str | None] = {}
         self._of_body: dict[tuple[str, str | None], Counter[str]] = {}
         self._of_folder: dict[str, Counter[str]] = {}
         for i, folder in enumerate(self._folders):
@@ -31,12 +32,18 @@ class Homes:
 
     def of(self, report: int) -> str | None:
         """Return the county that a report's body answers to; None where nothing says."""
+        if report not in self._found:
+            self._found[report] = self._home(report)
+        return self._found[report]
+
+    def _home(self, report: int) -> str | None:
         case, county = self._case, self._case.county[report]
         if case.level[report] in COUNTIES:
             return case.place[report]
         if county and county in flatten(case.title[report] or ""):
             return county
-        if county and flatten(case.text(report)).count(county) > 1:
+        text = case.text(report)
+        if county and (text.count(county) > 1 or flatten(text).count(county) > 1):
             return county
         return self.told(report) or county
 

@@ -71,6 +71,10 @@ class Stretches:
         words: str = self.flat[i].as_py()
         return words
 
+    def holds(self, i: int, report: int) -> bool:
+        """Tell whether there is a stretch `i`, and it is this report's."""
+        return 0 <= i < len(self.report) and int(self.report[i]) == report
+
     def raw(self, i: int) -> str:
         """Return a stretch as written."""
         text: str = self.text[i].as_py()
@@ -95,7 +99,10 @@ _TYPES = {
 
 def flatten(text: str) -> str:
     """Return the flat form of a text."""
-    flat = _DROPPED.sub("", text).translate(forms()[1])
+    odd, plain = forms()
+    flat = _DROPPED.sub("", text)
+    if odd.search(flat):
+        flat = flat.translate(plain)
     return _ASCII.sub(lambda mark: _WIDENED[mark[0]], flat)
 
 

@@ -30,11 +30,11 @@ _NOUN = re.compile(
 """Common nouns that somewhere are townships' names, and ends of phrases that look like names."""
 _LANDSCAPE = (
     "山川河江湖海溪泉塘潭井岛洲湾滩岭坡坪峰岩崖谷沟塬坝堰桥渡店庙寺塔亭堡寨屯"
-    "柏梅桃杏李柳槐桂枫杨桑枣梨瓜花茶荷莲菊兰龙凤虎马牛羊鸡鹤鹰燕家"
+    "柏梅桃杏李柳槐桂枫杨桑枣梨瓜花茶荷莲菊兰龙凤虎马牛羊鸡鹤鹰燕家坑泽"
 )
 """What everyday words end with that are townships' names, too: 木瓜, 杏花, 岳家."""
 _BEFORE = (
-    r"年度?|现将|现|由|在|为|使|让|将|对|就|经|关于|按照"
+    r"发挥|落实|贯彻|执行|依照|遵照|借助|年度?|现将|现|由|在|为|使|让|将|对|就|经|关于|按照"
     r"|根据|结合|围绕|推动|推进|提升|提高|加强|做好|规范|促进"
     r"|确保|保障|发布|公布|编制|通过|依托|利用|制定|印发|出台"
     r"|修订|完善|健全|成立|调整|联系|截至目前|目前|今年以来"

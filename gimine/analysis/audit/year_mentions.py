@@ -29,6 +29,7 @@ _TITLE = re.compile(
 )
 _REPORTED = re.compile(
     r"^度?[^，。；《》]{0,30}(?:情况|工作|报告)[^，。；]{0,8}(?:报告|总结|汇报|公布|通报)如下"
+    r"|^度?(?:政府信息|政务|信息)公开(?:工作)?的?(?:实际|情况)[，,]?(?:特|现)?(?:编制|撰写|形成)"
 )
 _ACTS = (
     r"公开|发布|收到|受理|新收|收取|答复|办结|发生|推送|更新|开展|组织|召开|举办|印发|制定|成立"
@@ -59,6 +60,9 @@ _SURELY = re.compile(
     rf"^(?:度|全年)?[，,]?(?:{SELF})?将(?:继续|进一步|从[^，。；]{{0,6}}方面|着力|重点|持续|不断|着重)"
 )
 _OWN_WORK = re.compile(r"^度?[，,]?(?:主动公开|公开|收到|受理|新收|研究|发布)")
+_WHOLE_WORK = re.compile(
+    r"^度?(?:政府信息|政务|信息)公开工作(?:认真|严格|紧紧|紧扣|坚持|按照|稳步|扎实|有序|总体|在[^，。；]{0,20}下)"
+)
 
 
 _OTHERWISE = re.compile(
@@ -142,7 +146,7 @@ def _aside(said: Said) -> Argument | None:
     aside = said.place.role in ("heading", "measure") or said.titled or _FOUND.match(said.right)
     whole = _whole_sentence(said)
     compared = _COMPARED.search(whole) or f"{said.year}年" in whole
-    other = compared or _BUDGET.match(said.right) or _LATER.search(said.sentence)
+    other = compared or said.in_series or _BUDGET.match(said.right) or _LATER.search(said.sentence)
     if aside or other:
         return said.year, 0.0
     long_ago = said.named < said.year - 1 and _COUNTED.match(said.right)
@@ -182,7 +186,7 @@ def _worked(said: Said) -> Argument:
         return said.year, 0.7 - far
     right = said.right.removeprefix("度")
     own = said.place.own and right[right[:1] in ("，", ",") :].startswith(said.place.own)
-    if said.named < said.year and (own or _WORKED.match(said.right)):
+    if said.named < said.year and (own or _WORKED.match(said.right) or _WHOLE_WORK.match(right)):
         return said.year, 0.65 - far
     return said.year, 0.62 - far if said.named < said.year and _TALLIED.match(said.right) else 0.0
 

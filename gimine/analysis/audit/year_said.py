@@ -14,7 +14,7 @@ SELF = (
 )
 _SELF_LAST = re.compile(rf"{SELF}$")
 _BOUND = re.compile(
-    r"(?:^|[。；：！？，,;:）)]|[一二三四五六七八九十](?:是|、)|\d[.、．]|在|进入|面向|展望|迈入|步入|回顾|总结|纵观|特别是|尤其是)$"
+    r"(?:^|[。；：！？，,;:）)]|[一二三四五六七八九十](?:是|、)|\d[.、．]|在|进入|面向|展望|迈入|步入|回顾|总结|纵观|尽管|虽然?|特别是|尤其是)$"
 )
 _FUTURE = re.compile(
     r"^(?:度|全年)?(?:的[^，。；]{0,12}工作中)?[，,]?(?P<self>.{0,12}?)(?:将(?:[：:，]|从|以|在|按照?|对|把|继续|进一步|重点|严格|着[力手重]|认真|积极|持续|不断|加[强大快]"
@@ -25,6 +25,10 @@ _INTENDED = re.compile(r"(?:打算|计划|思路|安排|措施|方向)(?:如下|
 _LISTS = re.compile(r"^度?[，,：:]?(?:一是|1[.、．]|[（(]一|(?:我[镇乡局]|我街道)?(?:将|拟|要))")
 _ABOUT_TO = re.compile(r"(?:将|拟|要)在$")
 _IN_WORK = re.compile(r"^度?的?[^，。；]{0,12}工作中[，,]")
+_STEPS = re.compile(
+    r"^度?(?:逐步|逐项|加以|继续|进一步|重点|全面|切实|着[力重]|予以|认真|努力|通过|下大力|从)"
+)
+_ANY_YEAR = re.compile(r"20\d\d(?=年)")
 _HEADED = re.compile(r"^度?.{0,6}(?:工作|下一?步)?(?:打算|计划|安排|思路|努力方向|重点工作)")
 _SHORT = re.compile(r"(?:差|欠|未|没|不足|不够|尚|遗留)[^。；]{0,12}[，,]$")
 _GOES_ON = re.compile(r"^(?:接着|继续|再|续|抓紧|补齐|补上)[^，。；]{0,8}(?:[，。；]|$)")
@@ -54,11 +58,12 @@ _OBJECT = re.compile(
 
 
 class Place(NamedTuple):
-    """Where a stretch stands: its role, its section's role, in whose report, and before what."""
+    """Where a stretch stands: its role, its section's role, in whose report, between what."""
 
     role: str
     section: int
     own: str
+    preceding: str = ""
     following: str = ""
 
 
@@ -92,6 +97,14 @@ class Said:
         """Whether the next sentence goes on with the report's year: 2022年…。2023年3月，…."""
         rest = self.words[self.start :].partition("。")[2] or self.place.following
         return self.named < self.year and rest.startswith(f"{self.year}年")
+
+    @cached_property
+    def in_series(self) -> bool:
+        """Whether the sentence before sets the report's year beside another."""
+        last = self.words[: self.words.rfind("。", 0, self.start) + 1] or self.place.preceding
+        last = last.rstrip("。")
+        years = set(_ANY_YEAR.findall(last[last.rfind("。") + 1 :]))
+        return str(self.year) in years and len(years) > 1
 
     @cached_property
     def begins_clause(self) -> bool:
@@ -130,7 +143,9 @@ class Said:
             return bool(_HEADED.match(self.right))
         if _INTENDED.search(self.before) and _LISTS.match(self.right):
             return True
-        if _ABOUT_TO.search(self.before) and _IN_WORK.match(self.right):
+        if _ABOUT_TO.search(self.before) and (
+            _IN_WORK.match(self.right) or (self.late and _STEPS.match(self.right))
+        ):
             return True
         future = _FUTURE.match(self.right)
         return bool(self.begins_clause and future and not _OBJECT.match(self.right))
@@ -143,13 +158,17 @@ class Said:
     @cached_property
     def due(self) -> bool:
         """Whether this is the term of what is to be done: 力争在2024年底前完成."""
-        late = self.place.role == "measure" or self.place.section == PROBLEMS
         term = TERM.match(self.right)
         if not term or self.titled or _DONE.search(self.sentence):
             return False
         aimed = _AIMED.search(self.before)
-        begins = late and self.begins_clause and _TO_DO.match(self.right[term.end() :])
-        return bool(late and aimed) or bool(begins)
+        begins = self.begins_clause and _TO_DO.match(self.right[term.end() :])
+        return self.late and bool(aimed or begins)
+
+    @cached_property
+    def late(self) -> bool:
+        """Whether it stands where reports turn to what is next."""
+        return self.place.role == "measure" or self.place.section == PROBLEMS
 
     @cached_property
     def relative(self) -> int | None:

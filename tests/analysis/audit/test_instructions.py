@@ -6,6 +6,9 @@ from gimine.analysis.audit.instructions import orders
 from tests.analysis.audit.audit_cases import audited, passages_report
 
 LEFT = [
+    "（此处结合问题逐条提出改进措施）",
+    "如无此项内容，可填写“无”。",
+    "注意：问题部分不得照搬往年内容。",
     "没有需要报告的事项请填“无”。",
     "改进措施要具体可行，各单位自行撰写。",
     "收取信息处理费情况在此处报告。",
