@@ -3,7 +3,7 @@
 from collections import Counter
 
 from gimine.analysis.audit.case import Case
-from gimine.analysis.audit.levels import COUNTIES
+from gimine.analysis.audit.names import COUNTY_LEVELS
 from gimine.analysis.audit.stretches import flatten
 
 _ENOUGH = 3
@@ -38,7 +38,7 @@ class Homes:
 
     def _home(self, report: int) -> str | None:
         case, county = self._case, self._case.county[report]
-        if case.level[report] in COUNTIES:
+        if case.level[report] in COUNTY_LEVELS:
             return case.place[report]
         if county and county in flatten(case.title[report] or ""):
             return county

@@ -5,19 +5,18 @@ or its head as the subject of a clause. Words for others and common nouns (乡�
 镇静, 安全镇…, 各街道) are none of these.
 """
 
-import re
 from collections.abc import Iterator
 
 import numpy as np
 
 from gimine.analysis.audit.case import Case
-from gimine.analysis.audit.renamings import renamed
-from gimine.analysis.audit.rule import Flags, Note, Outcome, argued
-from gimine.analysis.audit.stretches import flatten
+from gimine.analysis.audit.level_notes import note
+from gimine.analysis.audit.levels_around import led_by_another_kind, villagers
+from gimine.analysis.audit.names import COUNTY_LEVELS
+from gimine.analysis.audit.rule import Flags, Note, Outcome
 from gimine.analysis.audit.wordlists import Pattern, hits, patterns, quoted
 
 TOWNS = ("镇", "乡", "街道", "苏木")
-COUNTIES = frozenset({"县", "区", "市", "旗", "自治县", "自治旗"})
 
 _OTHERS_WORDS = 0.4
 """What stands in quotation marks may be somebody else's: a slogan, an account, a title."""
@@ -185,11 +184,6 @@ _WHOLE_OF_TOWN = patterns(
     ),
     (r"(?<!大)全厅(?=共|公|主动|累计|政|各|上下|发布|收到|干部)", 0.75),
 )
-_LED = re.compile(r"(?:在|按照|根据|落实|贯彻)(?P<who>(?P<unit>[县区])委[、和]?[县区]政府)")
-_LED_BY_BOTH = re.compile(r"自治区|县区|县[（(]区|区[（(]县|[省市区]、?[市区县]、?[县区]委")
-_VILLAGERS = re.compile(r"村民(?!小组|委员会|自治法|委)")
-_TOWN_LIFE = re.compile("社区|居民")
-_OTHER_VILLAGES = re.compile(r"(?<![乡农])村(?!民|镇)|涉农|农户|农民|种粮|村民(?:委员会|小组)|居村")
 
 
 def wrong_level(case: Case) -> Outcome:
@@ -199,7 +193,7 @@ def wrong_level(case: Case) -> Outcome:
     for level in (*TOWNS, "局", "县"):
         own = np.array([_kind(each) == level for each in case.level], dtype=bool) & ~case.spam
         notes += _in_level(case, own, level)
-    return Outcome(checked, [*notes, *_led_by_another_kind(case), *_villagers(case)])
+    return Outcome(checked, [*notes, *led_by_another_kind(case), *villagers(case)])
 
 
 def _kind(level: str | None) -> str | None:
@@ -208,7 +202,7 @@ def _kind(level: str | None) -> str | None:
         return level
     if level in ("局", "分局"):
         return "局"
-    return "县" if level in COUNTIES else None
+    return "县" if level in COUNTY_LEVELS else None
 
 
 def _in_level(case: Case, own: Flags, level: str) -> Iterator[Note]:
@@ -221,56 +215,10 @@ def _in_level(case: Case, own: Flags, level: str) -> Iterator[Note]:
     for i, words in case.stretches.matching(_prefilter(level), own[case.stretches.report]):
         for low, high, score in hits(words, patterns):
             others_words = _OTHERS_WORDS if quoted(words, low) else 0.0
-            yield _note(case, i, low, high, score - others_words)
+            yield note(case, i, low, high, score - others_words)
 
 
 def _prefilter(level: str) -> str:
     """Return an RE2 pattern for every stretch in which a slip could be."""
     units = [*_WRONG.get(level, ()), *(("两级",) if level in TOWNS else ("镇乡", "厅"))]
     return "|".join(_TELLTALES[unit] for unit in units)
-
-
-def _note(case: Case, i: int, low: int, high: int, score: float) -> Note:
-    stretches, report = case.stretches, int(case.stretches.report[i])
-    doubted = not case.sure_place[report] or renamed(case.text(report))
-    verdict, score = argued(score - (0.4 if doubted else 0.0))
-    level, found = case.level[report], stretches.words(i)[low:high]
-    start, end = stretches.span(i, low, high)
-    zh = f"发布单位是{level}（{case.place[report]}），文中自称“{found}”"
-    en = f"the body is a {level} ({case.place[report]}), but speaks of itself as {found}"
-    return Note(report, verdict, zh, en, level, found, start, end, score)
-
-
-def _led_by_another_kind(case: Case) -> Iterator[Note]:
-    """Yield 县委、县政府 as those that lead a township of a district, and districts in counties.
-
-    In an autonomous region 区 may be the region, which leaves doubt.
-    """
-    towns = np.array([level in TOWNS for level in case.level], dtype=bool) & ~case.spam
-    for i, words in case.stretches.matching(_LED.pattern, towns[case.stretches.report]):
-        report = int(case.stretches.report[i])
-        county, title = case.county[report] or "", flatten(case.title[report] or "")
-        for found in _LED.finditer(words) if county and county in title else ():
-            unit = found["unit"]
-            if {unit, county[-1]} == {"县", "区"} and not _LED_BY_BOTH.search(words):
-                region = unit == "区" and "省" not in (case.province[report] or "")
-                yield _note(case, i, *found.span("who"), 0.5 if region else 0.65)
-
-
-def _villagers(case: Case) -> Iterator[Note]:
-    """Yield 村民 in reports of sub-districts that speak of communities and never of villages."""
-    streets = np.array([level == "街道" for level in case.level], dtype=bool) & ~case.spam
-    if not streets.any():
-        return
-    bounds = np.searchsorted(case.stretches.report, np.arange(len(case) + 1)).tolist()
-    hits_in: dict[int, list[int]] = {}
-    for i, _ in case.stretches.matching("村民", streets[case.stretches.report]):
-        hits_in.setdefault(int(case.stretches.report[i]), []).append(i)
-    for report, rows in hits_in.items():
-        own = case.stretches.flat.slice(bounds[report], bounds[report + 1] - bounds[report])
-        words = "\n".join(own.to_pylist())
-        if _OTHER_VILLAGES.search(words) or len(_TOWN_LIFE.findall(words)) < 2:
-            continue
-        for i in rows:
-            for found in _VILLAGERS.finditer(case.stretches.words(i)):
-                yield _note(case, i, *found.span(), 0.65)

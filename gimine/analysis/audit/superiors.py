@@ -9,8 +9,7 @@ import numpy as np
 
 from gimine.analysis.audit.case import Case
 from gimine.analysis.audit.homes import Homes
-from gimine.analysis.audit.levels import COUNTIES
-from gimine.analysis.audit.names import TOWN_LEVELS
+from gimine.analysis.audit.names import COUNTY_LEVELS, TOWN_LEVELS
 from gimine.analysis.audit.rule import Flags
 from gimine.analysis.audit.stretches import flatten
 from gimine.analysis.audit.township_names import everyday
@@ -75,6 +74,8 @@ class Spot(NamedTuple):
     start: int
     end: int
     score: float
+    due: str | None = None
+    """What should stand there, if it is not the body's own name."""
 
 
 def above(case: Case, report: int) -> tuple[str, ...]:
@@ -103,18 +104,20 @@ def superiors(case: Case) -> Iterator[Spot]:
     for spot in found:
         home = homes.of(spot.report) or ""
         own = flatten(case.text(spot.report)).count(home)
-        known = case.names.is_county(home) or own >= _OFTEN or case.level[spot.report] in COUNTIES
+        known = (
+            case.names.is_county(home) or own >= _OFTEN or case.level[spot.report] in COUNTY_LEVELS
+        )
         titled = home in flatten(case.title[spot.report] or "")
         vouched = own <= 1 and not titled and homes.told(spot.report) == home
         sure = known and (vouched or theirs[spot.report, spot.name] < own + titled)
-        yield spot if sure else spot._replace(score=0.4)
+        yield spot._replace(due=home, score=spot.score if sure else 0.4)
 
 
 def _below_somebody(case: Case) -> Flags:
     """Tell which reports are of townships and bureaus whose county is known, or of counties."""
     levels = np.array([level in TOWN_LEVELS or level == "局" for level in case.level], dtype=bool)
     counties = np.array([bool(county) for county in case.county], dtype=bool)
-    single = COUNTIES - {"市"}  # a city may be one of counties, of which it speaks by right
+    single = COUNTY_LEVELS - {"市"}  # a city may be one of counties, of which it speaks by right
     themselves = np.array([level in single for level in case.level], dtype=bool)
     return np.asarray((levels & counties | themselves) & ~case.spam, dtype=bool)
 
@@ -122,7 +125,7 @@ def _below_somebody(case: Case) -> Flags:
 def _named(case: Case, i: int, words: str, home: str | None) -> Iterator[Spot]:
     """Yield the counties other than `home` that a stretch names as those above the body."""
     yield from _by_grammar(case, i, words, home)
-    if case.level[int(case.stretches.report[i])] not in COUNTIES:
+    if case.level[int(case.stretches.report[i])] not in COUNTY_LEVELS:
         yield from _vouched(case, i, words, home)
 
 
@@ -148,7 +151,7 @@ def _by_grammar(case: Case, i: int, words: str, home: str | None) -> Iterator[Sp
         if not _a_name(name) or _own(case, report, name, home):
             continue
         known = case.city[report] or case.names.is_county(name)
-        if name.endswith("市") and (case.level[report] in COUNTIES or not known):
+        if name.endswith("市") and (case.level[report] in COUNTY_LEVELS or not known):
             continue  # a county-level city may have a city above it that nobody named
         clause = re.split("[，。；]", words[:low])[-1] + re.split("[，。；]", words[low:])[0]
         if not _ELSEWHERE.search(clause):
