@@ -2,7 +2,7 @@
 
 import re
 
-from gimine.analysis.audit.wordlists import Found, hits, patterns, sentence_around
+from gimine.analysis.audit.wordlists import Found, hits, patterns, quoted, sentence_around
 
 _OPEN, _INSIDE, _CLOSE = r"[（(【\[〔]", r"[^（）()【】\[\]〔〕]", r"[)）】\]〕]"
 _PART = r"(?:此处|[此本该](?:部分|段|节|栏))"
@@ -163,6 +163,6 @@ def _excused(words: str, low: int, high: int) -> bool:
     if _VALUE.fullmatch(said) and re.match(r"[\u3400-\u9fff]", words[low - 1 : low]):
         return True
     if said[0] in "（(【[〔":
-        return False
+        return quoted(words, low)
     sentence = sentence_around(words, low, high)
     return bool(_OTHERS_DUTY.search(sentence[: max(0, sentence.find(said)) + 2]))

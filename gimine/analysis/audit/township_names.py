@@ -76,8 +76,9 @@ def _marked_off(lead: str, unit: str) -> str | None:
 
 
 def _of_landscape(word: str) -> bool:
-    """Tell whether an everyday word is a noun for what townships are named after."""
-    return word[-1] in _LANDSCAPE and _dictionary().tag(word)[0][1] == "n"
+    """Tell whether an everyday word is one for what townships are named after: 木瓜, 东郊."""
+    side = word[0] in "东西南北" and word[-1] not in "部方面"
+    return side or (word[-1] in _LANDSCAPE and _dictionary().tag(word)[0][1] == "n")
 
 
 @lru_cache(maxsize=10_000)
@@ -86,8 +87,9 @@ def everyday(word: str) -> bool:
     dictionary = _dictionary()
     if not dictionary.has_word(word):
         return False
-    tag: str = dictionary.tag(word)[0][1]
-    return tag not in {"nr", "ns", "nt", "nz"}
+    tags: list[tuple[str, str]] = dictionary.tag(word)
+    whole = len(tags) == 1  # a word so rare that it is cut in two is no everyday one: 白湖
+    return whole and tags[0][1] not in {"nr", "ns", "nt", "nz"}
 
 
 @cache
