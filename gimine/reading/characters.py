@@ -23,7 +23,7 @@ _ASCII_MARK = re.compile(
 
 def folded(text: str) -> str:
     """Return `text` with each such character replaced by its plain form; the length is the same."""
-    odd, table = _forms()
+    odd, table = forms()
     if odd.search(text):
         text = text.translate(table)
     if "," in text or ";" in text or ":" in text:
@@ -47,7 +47,7 @@ def plain(written: str, name: str) -> str:
 
 
 @cache
-def _forms() -> tuple[re.Pattern[str], dict[int, str]]:
+def forms() -> tuple[re.Pattern[str], dict[int, str]]:
     """Return a pattern of all characters that have a plain form, and the forms."""
     listed = files("gimine.data").joinpath("same_characters.txt").read_text("utf-8")
     pairs = (pair for line in listed.splitlines() if line[:1] != "#" for pair in line.split())

@@ -1,8 +1,10 @@
 """What is wrong on purpose: slips of the copyist, sums that do not add up, prose against tables."""
 
+from collections.abc import Iterator
+
 from corpus_maker.dice import Dice
 from corpus_maker.fields import tag_of, tagged
-from corpus_maker.figures import COLUMNS
+from corpus_maker.figures import COLUMNS, Key
 from corpus_maker.kinds import Members
 from corpus_maker.model import Foreign, Options, Plan, blank_of
 from corpus_maker.slips import SUPERIOR
@@ -146,17 +148,31 @@ def yearly(plans: list[Plan]) -> None:
         last = plans[plan.earlier]
         if last.year != plan.year - 1 or "pre2019" in {plan.era, last.era}:
             continue
-        if "lost_tables" in last.noise or blank_of(last) != "0":
+        if "lost_tables" in last.noise:
             continue
-        old, new = last.figures.cells, plan.figures.cells
         key = ("requests", "carried_in", "total")
-        expected = old.get(("requests", "carried_out", "total"), 0)
-        if expected != new.get(key, 0):
-            plan.yearly.append(("carried_break", *key, expected, new.get(key, 0)))
+        expected, found = _shown(last, ("requests", "carried_out", "total")), _shown(plan, key)
+        if None not in (expected, found) and expected != found:
+            plan.yearly.append(("carried_break", *key, expected or 0, found or 0))
         if plan.era == last.era == "2021":
-            row = ("disclosure", "normative_documents")
-            expected = old.get((*row, "in_force"), 0) + new.get((*row, "issued"), 0)
-            expected -= new.get((*row, "repealed"), 0)
-            found = new.get((*row, "in_force"), 0)
-            if expected != found:
-                plan.yearly.append(("in_force_break", *row, "in_force", expected, found))
+            plan.yearly.extend(_in_force_break(last, plan))
+
+
+def _in_force_break(last: Plan, plan: Plan) -> Iterator[tuple[str, str, str, str, float, float]]:
+    """The row of documents, if its four figures can be read and do not follow from last year."""
+    row = ("disclosure", "normative_documents")
+    old = _shown(last, (*row, "in_force"))
+    issued, repealed, found = (
+        _shown(plan, (*row, column)) for column in ("issued", "repealed", "in_force")
+    )
+    if old is None or issued is None or repealed is None or found is None:
+        return
+    expected = old + issued - repealed
+    if expected != found:
+        yield "in_force_break", *row, "in_force", expected, found
+
+
+def _shown(plan: Plan, key: Key) -> float | None:
+    """The figure of a cell; None for a nought that the report leaves blank."""
+    value = plan.figures.cells.get(key, 0)
+    return value if value or blank_of(plan) == "0" else None

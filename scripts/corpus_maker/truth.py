@@ -197,7 +197,7 @@ class Finished:
         values, certain = plan.figures.cells, blank_of(plan) == "0"
         where = {(t, r, c): (a, b) for t, r, c, a, b in self.page.cells}
         for rule, t, r, c, expected, found in (
-            *(arithmetic(plan.era, values) if certain else ()), *(plan.yearly if certain else ())
+            *(arithmetic(plan.era, values) if certain else ()), *plan.yearly
         ):  # fmt: skip
             if (t, r, c) in where:
                 yield rid, rule, t, r, c, expected, found, *self.at(*where[t, r, c])

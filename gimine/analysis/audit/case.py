@@ -10,9 +10,9 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from gimine.analysis.audit.ledger import Key, Ledger
-from gimine.analysis.audit.mentions import everyday
 from gimine.analysis.audit.names import KnownNames
 from gimine.analysis.audit.stretches import Stretches, flatten, stretches_of
+from gimine.analysis.audit.township_names import everyday
 from gimine.corpus import Corpus
 from gimine.reading.gazetteer import Gazetteer
 from gimine.reading.title import year_in

@@ -47,7 +47,10 @@ def _sentences(case: Case, known: Flags) -> Iterator[Note]:
         report = int(stretches.report[i])
         year = case.year[report] or 0
         place = Place(
-            stretches.role[i].as_py(), int(stretches.section[i]), case.place[report] or ""
+            stretches.role[i].as_py(),
+            int(stretches.section[i]),
+            case.place[report] or "",
+            *(stretches.words(at) if stretches.holds(at, report) else "" for at in (i - 1, i + 1)),
         )
         for slip in slips(words, year, place):
             doubt = 0.0 if case.sure_year[report] else 0.4

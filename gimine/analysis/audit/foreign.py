@@ -5,14 +5,14 @@ from collections.abc import Iterator
 import numpy as np
 
 from gimine.analysis.audit.case import Case
-from gimine.analysis.audit.levels import COUNTIES
-from gimine.analysis.audit.mentions import Mention, akin, mentions
-from gimine.analysis.audit.names import TOWN_LEVELS
+from gimine.analysis.audit.mentions import OWN_FRAMES, Mention, acquainted, mentions
+from gimine.analysis.audit.names import COUNTY_LEVELS, TOWN_LEVELS
 from gimine.analysis.audit.renamings import formerly
 from gimine.analysis.audit.rule import Flags, Note, Outcome, argued
 from gimine.analysis.audit.sources import source_of
 from gimine.analysis.audit.stretches import flatten
 from gimine.analysis.audit.superiors import Spot, above, superiors
+from gimine.analysis.audit.township_names import akin
 from gimine.reading.names import parse_name
 
 _NAMED = "(?:^|[^我本全各该])(?:镇|街道|苏木|乡(?:$|[^村镇]))"
@@ -45,6 +45,8 @@ def _towns(case: Case, checked: Flags) -> Iterator[Spot]:
             if not _applies(case, report, found):
                 continue
             score = found.score + _support(case, found.name, own)
+            if found.frame not in OWN_FRAMES and acquainted(flatten(case.text(report)), found.name):
+                score -= 0.3
             yield Spot(report, i, found.name, *stretches.span(i, found.start, found.end), score)
 
 
@@ -57,7 +59,7 @@ def _applies(case: Case, report: int, found: Mention) -> bool:
     level = case.level[report]
     if level in TOWN_LEVELS:
         return True
-    county = case.place[report] if level in COUNTIES else case.county[report]
+    county = case.place[report] if level in COUNTY_LEVELS else case.county[report]
     theirs = {case.county[other] for other in case.names.towns.get(found.name, [])}
     elsewhere = bool(theirs) and None not in theirs and county not in theirs
     return elsewhere or found.frame in ("report", "contact")
@@ -121,8 +123,9 @@ def _note(case: Case, spot: Spot) -> Note:
         else None
     )
     whose = f"，与 {case.ids[other]} 同文" if other is not None else ""
-    zh = f"{place}的报告中以“{spot.name}”自称或自述{whose}"
-    en = f"the report of {place} speaks of {spot.name} where its own name should stand"
+    due = spot.due or place
+    zh = f"此处应为“{due}”，写的却是“{spot.name}”{whose}"
+    en = f"{spot.name} stands where {due} should"
     if other is not None:
-        en += f", as {case.ids[other]} does"
-    return Note(report, verdict, zh, en, place, spot.name, spot.start, spot.end, score, other)
+        en += f"; {case.ids[other]} has the same sentence"
+    return Note(report, verdict, zh, en, due, spot.name, spot.start, spot.end, score, other)

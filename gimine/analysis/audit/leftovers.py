@@ -22,6 +22,7 @@ _MARKED = re.compile(placeholders.TELLTALE)
 _APPENDIX = re.compile(r"\n[ \t\u3000]*附(?:件|表|录)[ \t\u3000]*[\d一二三]?[：:.、 \t\u3000\n]")
 _LOST = re.compile(r"20\d\d1?\d月\d|20\d\d年\d{1,2}日|(?<!\d)\d{1,2}月日|月1?\d至")
 """Dates that lost a part on the way: then figures may have been lost, too."""
+_INSTRUCTION = ("填写说明“{said}”未删", "an instruction to the writer is left standing: {said}")
 
 Spot = tuple[int, int, str, float]
 Search = Callable[[str, str], list[Found]]
@@ -38,7 +39,12 @@ def placeholder(case: Case) -> Outcome:
 
 def instruction(case: Case) -> Outcome:
     """Look for instructions to the writer: what to fill in, how long, what to delete."""
-    outcome = _searched(case, instructions.TELLTALE, lambda words, _: instructions.orders(words))
+    outcome = _searched(
+        case,
+        instructions.TELLTALE,
+        lambda words, _: instructions.orders(words),
+        wording=_INSTRUCTION,
+    )
     return Outcome(outcome.checked, [*outcome.notes, *_divided(case)])
 
 
@@ -67,7 +73,8 @@ def _divided(case: Case) -> Iterator[Note]:
         for low, high, score in instructions.orders(words):
             if low < length < high:
                 a, b = unflattened(window, low, high)
-                yield from _notes(case, report, [(start + a, start + b, words[low:high], score)])
+                spot = (start + a, start + b, words[low:high], score)
+                yield from _notes(case, report, [spot], _INSTRUCTION)
 
 
 def _searched(
@@ -76,8 +83,9 @@ def _searched(
     search: Search,
     *,
     title: Callable[[str], list[Found]] | None = None,
+    wording: tuple[str, str] | None = None,
 ) -> Outcome:
-    """Search the stretches, and the titles where `title` says how."""
+    """Search the stretches, and the titles where `title` says how; say it in this `wording`."""
     checked = ~case.spam
     found: dict[int, list[Spot]] = {}
     stretches = case.stretches
@@ -89,7 +97,9 @@ def _searched(
         for report in np.flatnonzero(checked).tolist():
             for spot in _in_title(case, report, title):
                 found.setdefault(report, []).append(spot)
-    notes = [note for report, spots in found.items() for note in _notes(case, report, spots)]
+    notes = [
+        note for report, spots in found.items() for note in _notes(case, report, spots, wording)
+    ]
     return Outcome(np.array(checked), notes)
 
 
@@ -104,7 +114,9 @@ def _in_title(case: Case, report: int, search: Callable[[str], list[Found]]) -> 
         yield *unflattened(head, at + low, at + high), title[low:high], score
 
 
-def _notes(case: Case, report: int, spots: list[Spot]) -> Iterator[Note]:
+def _notes(
+    case: Case, report: int, spots: list[Spot], wording: tuple[str, str] | None = None
+) -> Iterator[Note]:
     masked = sum("*" in said for _, _, said, _ in spots) >= _MASKED
     for start, end, said, score in spots:
         ruled = said.strip("_＿") == "" and _APPENDIX.search(case.text(report), 0, start)
@@ -114,8 +126,15 @@ def _notes(case: Case, report: int, spots: list[Spot]) -> Iterator[Note]:
             placeholders.unmarked(said) and _lossy(case.text(report))
         )
         verdict, sure = argued(min(score, _DOUBT) if doubt else score)
-        zh, en = f"模板中的“{said}”未改", f"left over from a template: {said}"
+        zh, en = (words.format(said=said) for words in wording or _wording(said))
         yield Note(report, verdict, zh, en, None, said, start, end, sure)
+
+
+def _wording(said: str) -> tuple[str, str]:
+    """Return what is said of a blank, in Chinese and English."""
+    if placeholders.unmarked(said):
+        return "“{said}”中漏填", "something was left out: {said}"
+    return "模板中的“{said}”未改", "left over from a template: {said}"
 
 
 def _lossy(text: str) -> bool:

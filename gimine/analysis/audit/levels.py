@@ -5,30 +5,36 @@ or its head as the subject of a clause. Words for others and common nouns (乡�
 镇静, 安全镇…, 各街道) are none of these.
 """
 
-import re
 from collections.abc import Iterator
 
 import numpy as np
 
 from gimine.analysis.audit.case import Case
-from gimine.analysis.audit.renamings import renamed
-from gimine.analysis.audit.rule import Flags, Note, Outcome, argued
-from gimine.analysis.audit.stretches import flatten
+from gimine.analysis.audit.level_notes import note
+from gimine.analysis.audit.levels_around import led_by_another_kind, villagers
+from gimine.analysis.audit.names import COUNTY_LEVELS
+from gimine.analysis.audit.rule import Flags, Note, Outcome
 from gimine.analysis.audit.wordlists import Pattern, hits, patterns, quoted
 
 TOWNS = ("镇", "乡", "街道", "苏木")
-COUNTIES = ("县", "区", "市", "旗", "自治县", "自治旗")
 
 _OTHERS_WORDS = 0.4
 """What stands in quotation marks may be somebody else's: a slogan, an account, a title."""
 
 _CLAUSE = (
-    r"(?:(?<![^。；：！？，,;:（(、])|(?<=[由在向经将到对使让为以把])|(?<=按照|根据|结合|推进"
+    r"(?:(?<![^。；：！？，,;:（(、])|(?<=[由在向经将到对使让为以把])|(?<=[一二三四五六七八九]是)|(?<=年内|全年|今年|年来|期间|按照|根据|结合|推进"
     r"|推动|做好|加强|提高|提升|规范))"
 )
 _START = r"(?:(?<![^。；：！？，,;:])|(?<=[由在向经到以把]))"
 _NOT_WHOLE = r"(?<![安健完齐周保顾成])"
-_HEAD = r"(?=任|为|担任|亲自|牵头|负责|挂帅|同志|[、，,]|[\u4e00-\u9fff]{2,3}(?:任|为|担任|同志))"
+_HEAD = (
+    r"(?=任|签[发批]|审[签定批]|主持|带队|召集|为|担任|亲自|牵头|负责|挂帅|同志|[、，,]"
+    r"|[\u4e00-\u9fff]{2,3}(?:任|为|担任|同志))"
+)
+_LEADERS = (
+    r"(?:主要|分管)(?:领导|负责人|负责同志)(?=亲自|牵头|任|担任|具体|负责|挂帅|签|审|直接|[，、。])"
+)
+_BOARD = r"(?:政务|信息|政府信息)?(?:公示|公开)栏"
 _ACTS = (
     r"(?=将|在|对|按|依|严|认真|高度|积极|主动|共(?!同)|未"
     r"|没有|已|成立|根据|结合|始终|通过|持续|进一步|建立"
@@ -42,7 +48,7 @@ _OWN = (
     r"|(?<=今后[，,])|(?<=步[，,])|(?<=阶段[，,])|(?<=[）)]))"
 )
 _OWN_ACTS = (
-    r"(?:全年|年内|本年度?)?(?:未(?:曾)?(?:收到|接到|发生)"
+    r"(?:全年|年内|本年度?)?(?:(?:未|没有)收取|未(?:曾)?(?:收到|接到|发生)"
     r"|没有(?:收到|接到|发生)|共?(?:收到|受理|接到)[^，。；]{0,14}申请"
     r"|(?:共|累计|主动)+(?:公开|发布)[^，。；]{0,12}\d|公开(?:政府|政务)?信息[^，。；]{0,8}\d"
     r"|(?:的)?(?:政府信息|政务|信息)公开工作(?:虽|还|仍|也"
@@ -62,7 +68,7 @@ _SELVES: dict[str, tuple[Pattern, ...]] = {
     "镇": patterns(
         (r"(?<!自)(?<!基)[我本]镇(?!静|定|压|痛|守)", 0.9),
         (rf"{_NOT_WHOLE}全镇(?!静|定|性)", 0.85),
-        (rf"{_CLAUSE}(?<!乡、)镇(?:人民政府|政府|党委)", 0.8),
+        (rf"{_CLAUSE}(?<!乡、)镇(?:人民政府|政府|党委)(?!所在|驻地)", 0.8),
         (rf"(?<![^由以是。；：，、（(])(?<!长、)(?<!乡、)镇(?:党委书记|长){_HEAD}", 0.8),
         (
             (
@@ -71,11 +77,12 @@ _SELVES: dict[str, tuple[Pattern, ...]] = {
             ),
             0.65,
         ),
+        (rf"(?:{_START}|(?<=明确|确定))镇{_LEADERS}|(?:{_START}|(?<=[过用托]))镇{_BOARD}", 0.65),
     ),
     "乡": patterns(
         (rf"(?<!自)(?<!基)[我本]乡(?!{_HOME})", 0.9),
         (rf"{_NOT_WHOLE}全乡(?!{_HOME})", 0.85),
-        (rf"{_CLAUSE}(?<!县、)乡(?:人民政府|政府|党委)", 0.8),
+        (rf"{_CLAUSE}(?<!县、)乡(?:人民政府|政府|党委)(?!所在|驻地)", 0.8),
         (rf"(?<![^由以是。；：，、（(])(?<!长、)(?<!县、)乡(?:党委书记|长){_HEAD}", 0.8),
         (
             (
@@ -84,6 +91,7 @@ _SELVES: dict[str, tuple[Pattern, ...]] = {
             ),
             0.65,
         ),
+        (rf"(?:{_START}|(?<=明确|确定))乡{_LEADERS}|(?:{_START}|(?<=[过用托]))乡{_BOARD}", 0.65),
         (rf"{_START}乡、村两级", 0.5),
     ),
     "街道": patterns(
@@ -94,13 +102,13 @@ _SELVES: dict[str, tuple[Pattern, ...]] = {
         (rf"{_START}街道(?=高度重视|严格按照|认真贯彻|认真落实|主动公开|积极推进|始终坚持)", 0.7),
     ),
     "街": patterns((r"(?<!自)[我本]街(?!道|头|区|上|面|巷|坊|边|市)", 0.8)),
-    "苏木": patterns((r"(?<!自)[我本]苏木", 0.9), (rf"{_NOT_WHOLE}全苏木", 0.85)),
+    "苏木": patterns((r"(?<!自)[我本]苏木(?!乡)", 0.9), (rf"{_NOT_WHOLE}全苏木", 0.85)),
     "局": patterns(
         (r"我局(?!限|面|势|部)", 0.85),
         (rf"(?<![基日资根版书])本局{_ACTS}", 0.8),
         (
             (
-                r"(?<![大胸顾服揽谋着立握观领统管筹控观工体])全局(?=共(?!同)"
+                r"(?<![大胸顾服揽谋着立握观领统管筹控观工体])全局(?=共(?![同享])"
                 r"|累计|主动公开|公开|各(?:科|股|处)室?|各单位"
                 r"|干部职工|干部|工作人员|职工|政府信息|政务公开|全年)"
             ),
@@ -126,7 +134,7 @@ _SELVES: dict[str, tuple[Pattern, ...]] = {
     ),
 }
 _DOUBLE = patterns(
-    (r"(?<!自)[我本]镇乡(?!村(?!民)|土|贤|镇|风|愁|情|亲|音|规|道|间|里|级|域|街)", 0.95),
+    (r"(?<!自)[我本]镇乡(?!村(?!民)|土|贤|镇|风|愁|情|亲|音|规(?=民|约)|道|间|里|级|域|街)", 0.95),
     (r"(?<!自)[我本]街道[镇乡](?!村|镇)", 0.75),
     (
         (
@@ -145,7 +153,7 @@ _WRONG: dict[str, tuple[str, ...]] = {
     "局": ("厅", "委", "苏木"),
     "县": ("厅", "局"),
 }
-_OFFICES = "(?:人民|政|党|长|纪|人大|机关|直|便民|班)"
+_OFFICES = "(?:人民|政|党|长|纪|人大|机关|直|便民|班|主要|分管|公|信息)"
 _TELLTALES = {
     "镇": f"[我本全]镇|镇{_OFFICES}|镇、?村",
     "乡": f"[我本全]乡|乡{_OFFICES}|乡、村",
@@ -176,11 +184,6 @@ _WHOLE_OF_TOWN = patterns(
     ),
     (r"(?<!大)全厅(?=共|公|主动|累计|政|各|上下|发布|收到|干部)", 0.75),
 )
-_LED = re.compile(r"(?:在|按照|根据|落实|贯彻)(?P<who>(?P<unit>[县区])委[、和]?[县区]政府)")
-_LED_BY_BOTH = re.compile(r"自治区|县区|县[（(]区|区[（(]县|[省市区]、?[市区县]、?[县区]委")
-_VILLAGERS = re.compile(r"村民(?!小组|委员会|自治法|委)")
-_TOWN_LIFE = re.compile("社区|居民")
-_OTHER_VILLAGES = re.compile(r"(?<![乡农])村(?!民|镇)|涉农|农户|农民|种粮|村民(?:委员会|小组)|居村")
 
 
 def wrong_level(case: Case) -> Outcome:
@@ -190,7 +193,7 @@ def wrong_level(case: Case) -> Outcome:
     for level in (*TOWNS, "局", "县"):
         own = np.array([_kind(each) == level for each in case.level], dtype=bool) & ~case.spam
         notes += _in_level(case, own, level)
-    return Outcome(checked, [*notes, *_led_by_another_kind(case), *_villagers(case)])
+    return Outcome(checked, [*notes, *led_by_another_kind(case), *villagers(case)])
 
 
 def _kind(level: str | None) -> str | None:
@@ -199,7 +202,7 @@ def _kind(level: str | None) -> str | None:
         return level
     if level in ("局", "分局"):
         return "局"
-    return "县" if level in COUNTIES else None
+    return "县" if level in COUNTY_LEVELS else None
 
 
 def _in_level(case: Case, own: Flags, level: str) -> Iterator[Note]:
@@ -212,56 +215,10 @@ def _in_level(case: Case, own: Flags, level: str) -> Iterator[Note]:
     for i, words in case.stretches.matching(_prefilter(level), own[case.stretches.report]):
         for low, high, score in hits(words, patterns):
             others_words = _OTHERS_WORDS if quoted(words, low) else 0.0
-            yield _note(case, i, low, high, score - others_words)
+            yield note(case, i, low, high, score - others_words)
 
 
 def _prefilter(level: str) -> str:
     """Return an RE2 pattern for every stretch in which a slip could be."""
     units = [*_WRONG.get(level, ()), *(("两级",) if level in TOWNS else ("镇乡", "厅"))]
     return "|".join(_TELLTALES[unit] for unit in units)
-
-
-def _note(case: Case, i: int, low: int, high: int, score: float) -> Note:
-    stretches, report = case.stretches, int(case.stretches.report[i])
-    doubted = not case.sure_place[report] or renamed(case.text(report))
-    verdict, score = argued(score - (0.4 if doubted else 0.0))
-    level, found = case.level[report], stretches.words(i)[low:high]
-    start, end = stretches.span(i, low, high)
-    zh = f"发布单位是{level}（{case.place[report]}），文中自称“{found}”"
-    en = f"the body is a {level} ({case.place[report]}), but speaks of itself as {found}"
-    return Note(report, verdict, zh, en, level, found, start, end, score)
-
-
-def _led_by_another_kind(case: Case) -> Iterator[Note]:
-    """Yield 县委、县政府 as those that lead a township of a district, and districts in counties.
-
-    In an autonomous region 区 may be the region, which leaves doubt.
-    """
-    towns = np.array([level in TOWNS for level in case.level], dtype=bool) & ~case.spam
-    for i, words in case.stretches.matching(_LED.pattern, towns[case.stretches.report]):
-        report = int(case.stretches.report[i])
-        county, title = case.county[report] or "", flatten(case.title[report] or "")
-        for found in _LED.finditer(words) if county and county in title else ():
-            unit = found["unit"]
-            if {unit, county[-1]} == {"县", "区"} and not _LED_BY_BOTH.search(words):
-                region = unit == "区" and "省" not in (case.province[report] or "")
-                yield _note(case, i, *found.span("who"), 0.5 if region else 0.65)
-
-
-def _villagers(case: Case) -> Iterator[Note]:
-    """Yield 村民 in reports of sub-districts that speak of communities and never of villages."""
-    streets = np.array([level == "街道" for level in case.level], dtype=bool) & ~case.spam
-    if not streets.any():
-        return
-    bounds = np.searchsorted(case.stretches.report, np.arange(len(case) + 1)).tolist()
-    hits_in: dict[int, list[int]] = {}
-    for i, _ in case.stretches.matching("村民", streets[case.stretches.report]):
-        hits_in.setdefault(int(case.stretches.report[i]), []).append(i)
-    for report, rows in hits_in.items():
-        own = case.stretches.flat.slice(bounds[report], bounds[report + 1] - bounds[report])
-        words = "\n".join(own.to_pylist())
-        if _OTHER_VILLAGES.search(words) or len(_TOWN_LIFE.findall(words)) < 2:
-            continue
-        for i in rows:
-            for found in _VILLAGERS.finditer(case.stretches.words(i)):
-                yield _note(case, i, *found.span(), 0.65)

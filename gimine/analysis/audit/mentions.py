@@ -7,38 +7,11 @@ report's own work, stands in the report's own title, or is whom the reader shoul
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from gimine.analysis.audit.names import KnownNames
+from gimine.analysis.audit.township_names import UNIT, akin, names_at
 from gimine.analysis.audit.wordlists import sentence_around
-
-_UNIT = re.compile(r"街道|苏木|镇|乡(?![村镇土愁亲情贤风里间音规])")
-_LEAD = re.compile(r"[\u3400-\u9fff·]*$")
-_FUNCTION = re.compile(
-    r"[副的是在和与及以为将对于各全本我该某每其这那由把被让使从到向经了并或等之所也还均已未不无个两几多余条件]"
-    r"|信息|公开|政府|工作|年度|报告|特色|美丽|中心|重点|示范"
-    r"|周边|相邻|部分|全面|推进|推动|加强|提升|乡村|农村|城乡"
-)
-_COMMON = re.compile(
-    r"(?:城|集|古|小|小城|村|乡|建制|特色小|强|名|重|圩|墟"
-    r"|场|县|市|区|新城|老城|故|家|他|异|水|侨|山|下|返|回|还"
-    r"|入|驻|离|送|进|思|爱|外|同|老|三下|原|分|派|挂|干部下"
-    r"|科技下|送法下|资本下|人才返|社会|主|临|沿|大|跨|邻)$"
-)
-_NOUN = re.compile(
-    r"(?:小城|新市|旧城|老城|中心|重点|示范|特色|美丽"
-    r"|[由在为对从到使让将把与和新老小大各全县市区向等](?:城|集|村|乡|古))[镇乡]"
-)
-"""Common nouns that somewhere are townships' names, and ends of phrases that look like names."""
-_BEFORE = (
-    r"年度?|现将|现|由|在|为|使|让|将|对|就|经|关于|按照"
-    r"|根据|结合|围绕|推动|推进|提升|提高|加强|做好|规范|促进"
-    r"|确保|保障|发布|公布|编制|通过|依托|利用|制定|印发|出台"
-    r"|修订|完善|健全|成立|调整|联系|截至目前|目前|今年以来"
-    r"|方便|服务|面向|立足|下一步|全年|近年来|县|市|区|旗|州|与|和|同|向|到|赴|及|是"
-)
-_STEM = re.compile(rf"(?:{_BEFORE}|^)(?P<stem>[\u3400-\u9fff]{{2,3}})$")
 
 _START = re.compile(
     r"(?:^|[。；：！？，,;:】]|[（(][一二三四五六七八九十\d]{1,3}[）)]|(?:20\d\d)?年度?[，,]?"
@@ -54,7 +27,7 @@ _GOVERNED = re.compile(
     r"|围绕|推动|推进|提升|提高|加强|做好|规范|促进|确保|保障"
     r"|通过|依托|利用|借助|经|按照|根据|制定|制订|印发|出台|修订"
     r"|完善|健全|成立|调整|组建|充实|对|就|关于|了|方便|服务"
-    r"|面向|打造|反映|展示|《|“|〈|「)$"
+    r"|面向|打造|反映|展示|发挥|执行|落实|贯彻|依照|遵照|《|“|〈|「)$"
 )
 _COMPANY = re.compile(
     r"(?:与|和|同|跟|及|(?<![\d一二三四五六七八九十])、|赴|到|去|往|向|参照"
@@ -62,17 +35,26 @@ _COMPANY = re.compile(
     r"|联合|携手|会同|协同|配合|支援|支持|帮助|帮扶|对接"
     r"|邀请|比照|对标|除|包括|涉及|位于|途经|来自|至|的)$"
 )
+_ACQUAINTED = (
+    r"(?:(?<![请可以])[与和同跟]|赴|到|学习|借鉴|考察|参观|走访|邀请|联合|携手|会同|协同|配合"
+    r"|支援|帮助|帮扶|对接|对标|接待|兄弟|相邻|毗邻|邻近)(?:[\u3400-\u9fff]{1,6}[县区市旗])?"
+)
 _ASKED = re.compile(
     r"(?:请(?:直接)?(?:与|和|向|联系|致电|咨询|到)|可(?:以)?(?:与"
-    r"|向|联系|致电|咨询|到)|疑问[，,](?:请)?(?:与|联系))$"
+    r"|向|联系|致电|咨询|到)|疑问[，,](?:请)?(?:与|联系)"
+    r"|(?:联系人|联系单位|联系部门|受理机构|编制单位)(?:为|是)?[：:]?)$"
 )
 _TOGETHER = re.compile(
-    r"借鉴|考察|取经|观摩|参观|兄弟|毗邻|相邻|邻近|邻[镇乡近]|接壤|交界|周边|结对"
+    r"借鉴|考察|取经|观摩(?!(?:交流|学习|推进|现场|培训)*会)|参观|兄弟|毗邻|相邻|邻近|邻[镇乡近]|接壤|交界|周边(?=[乡镇街县兄地友几两三各])|结对"
     r"|对口(?=[帮支援协合联])|(?:帮助|定点|挂钩)帮扶|携手|联防|联席|互[检查评学]"
     r"|划归|划入|合并|撤并|区划|先进经验|经验做法|做法|协作|合作(?!社|医疗)|共建|联建|共用"
     r"|联合(?!会|社|执法)|共同(?!监督|富裕|参与|维护)|交叉|[与同和来到由向给请为对在了应代办][我本](?:镇|乡|街道)"
-    r"|带队来|位于[我本]|被通报|引以为戒"
+    r"|[我本](?:镇|乡|街道)(?:[^，。；]{0,4}(?:派|应邀|受邀|参加|参与|作为)|也|亦)"
+    r"|带队来|位于[我本]|通报[：:]|通报批评|被[^，。；]{0,6}通报|引以为戒|曝光|反面|警示"
 )
+
+OWN_FRAMES = ("report", "contact", "plan")
+"""Frames in which the name of another body can only be a slip."""
 
 _BESIDE = ("bare", "office", "platform", "leaders")
 """Frames in which another body may well act beside this one."""
@@ -81,7 +63,7 @@ _LISTED = re.compile(r"、|和|与|及(?!时)|村|社区")
 
 _BODY = (
     r"(?:人民政府|党委[、和]?政府|政府(?!信息|网)|办事处|党工委"
-    r"|党委)?(?:党政(?:综合)?办(?:公室)?|办公室)?"
+    r"|党委)?(?:(?:党政(?:综合)?|综合|政务公开|信息公开)办(?:公室)?|办公室)?"
 )
 _ACTS = (
     "认真|严格|高度|积极|坚持|始终|一直|通过|主动|共|累计|全年|未"
@@ -93,7 +75,7 @@ _ACTS = (
     "|配备|大力|从|力争|继续|为|现将|现|于|也|还|已|牢|统筹|专门"
     "|坚决|注重|突出|实行|实施|严把|压实|细化|梳理|重点|依法"
     "|今年|本年|20\\d\\d年|借助|用好|开展|提高|提升|多|针对|采取|运用|选派|编制|修订"
-    "|更新|虽|仍|主要|存在|被|由|因|先行|率先|做到|构建|形成|沿用|严守|承接|重视|调整"
+    "|更新|虽|仍|主要|存在|由|因|先行|率先|做到|构建|形成|沿用|严守|承接|重视|调整"
 )
 _NO_SUBJECT = (
     "[的等至到段境以一该某有之里外与和及]|村|社区|居民|群众|百姓|企业"
@@ -108,24 +90,29 @@ _FRAMES: tuple[tuple[str, float, str, re.Pattern[str]], ...] = tuple(
             rf"{_BODY}(?:关于)?(?:20\d\d年?度?)?(?:本级)?(?:政府"
             r"|政务)?信息公开(?:工作)?(?:情况)?(?:年度)?(?:工作)?(?:报告|年报)")),
         ("contact", 0.85, "asked",
-            (rf"{_BODY}[^，。；]{{0,12}}(?:联系|咨询|查询|反映|地址|电话)|{_BODY}[（(]"
+            (rf"{_BODY}[^，。；]{{0,12}}(?:联系|咨询|查询|查阅|索取|反映|地址|电话)|{_BODY}[（(]"
             rf"|{_BODY}(?<=[办室府处])(?=[，。；]|$)")),
         ("plan", 0.8, "governed", (
             rf"{_BODY}(?:关于)?(?:20\d\d年?度?)?(?:政府信息|政务|信息"
             r"|村务)公开(?:工作)?的?(?:实施|工作|责任|保密|考核|管理|审查|领导|指南|目录|制度"
-            r"|方案|要点|办法|细则)")),
+            r"|方案|要点|办法|细则)"
+            rf"|{_BODY}[^，。；《》]{{0,6}}(?:信息发布|信息公开|保密审查|信息审核)[^，。；《》]{{0,12}}"
+            r"(?:制度|办法|方案|细则|规定|预案)》")),
+        ("led", 0.7, "governed", (
+            r"(?:党委[、和]?(?:镇|乡)?(?:人民)?政府|党委|党工委|人民政府|政府)的?"
+            r"(?:坚强|正确|统一|高度)?领导下")),
         ("actual", 0.75, "governed", r"(?:工作)?实际"),
         ("public", 0.7, "clause", rf"{_BODY}的?(?:政府信息|政务|信息)公开"),
         ("subject", 0.7, "start", rf"{_BODY}[，,]?(?:{_ACTS})"),
         ("leaders", 0.65, "clause", (
-            rf"{_BODY}(?:镇长|乡长|党委书记|主要领导|主要负责|分管领导|领导班子|班子|干部|机关"
+            rf"{_BODY}(?:镇长|乡长|党委书记|主要领导|主要负责|分管领导|领导班子|班子|干部|机关|纪委|人大"
             r"|各[村站办部科]|全体|工作人员)")),
         ("charge", 0.7, "governed", (
-            r"(?:人民政府)?(?:党政(?:综合)?办(?:公室)?"
-            r"|综合办(?:公室)?|办公室)(?:负责|牵头|承担|具体)")),
+            r"(?:人民政府)?(?:党政(?:综合)?办(?:公室)?|综合办(?:公室)?|办公室)(?:负责|牵头|承担|具体)"
+            r"|(?:人民政府|办事处)负责(?:解释|编制|公开|发布)")),
         ("platform", 0.7, "clause", (
             rf"{_BODY}”?(?:官方)?(?:微信|公众号|门户|网站|政府网|政务公开|信息公开|公开栏|公示栏"
-            r"|公开专[区栏]|政务新媒体|便民服务中心|政务服务中心|党群服务中心)")),
+            r"|栏目|专栏|板块|[^，。；”]{1,6}”(?:微信|官方|公众号|视频号|栏目|专栏)|公开专[区栏]|政务新媒体|便民服务中心|政务服务中心|党群服务中心)")),
         ("people", 0.65, "governed", r"(?:广大)?(?:群众|居民|村民|百姓|企业)"),
         ("office", 0.6, "start", r"(?:人民政府|党委[、和]?政府|党政班子)(?!、|和|与|及|网|办|驻)"),
         ("opening", 0.52, "opening", rf"{_BODY}(?!{_NO_SUBJECT})[\u3400-\u9fff]{{2}}"),
@@ -159,68 +146,22 @@ def mentions(
         superiors: the county, city and province above it.
         names: the names that are vouched for.
     """
-    for found in _UNIT.finditer(words):
+    for found in UNIT.finditer(words):
         if words.endswith(own, 0, found.end()):
             continue
-        name = _name(words, found, names)
-        if name is None or akin(name, own):
-            continue
-        low, high = found.end() - len(name), found.end()
-        if argued := _frame(words, low, high, superiors):
+        for name in names_at(words, found, names):
+            low, high = found.end() - len(name), found.end()
+            argued = None if akin(name, own) else _frame(words, low, high, superiors)
+            if argued is None:
+                continue
             frame, score = argued
             sentence = sentence_around(words, low, high)
             beside = frame in _BESIDE and _of_itself(sentence, own)
             together = beside or _in_company(sentence, own)
-            if frame not in ("report", "contact", "plan") and together:
+            if frame not in OWN_FRAMES and together:
                 score -= 0.3
             yield Mention(name, low, high, frame, score, names.vouched(name))
-
-
-def _name(words: str, unit: re.Match[str], names: KnownNames) -> str | None:
-    """Return the name that ends with this unit: a known one, or one that grammar marks off."""
-    lead = _lead(words, unit.start())
-    if (known := names.town_ending(lead + unit[0])) and not _NOUN.fullmatch(known):
-        return known
-    found = _STEM.search(lead)
-    if not found or _FUNCTION.search(found["stem"]) or _COMMON.search(found["stem"]):
-        return None
-    stem = found["stem"]
-    if stem[0] in "原前":  # what a body was called before
-        return None
-    if any(everyday(words) for words in (stem, stem[-2:], stem[:2])):
-        return None
-    return stem + unit[0]
-
-
-@lru_cache(maxsize=10_000)
-def everyday(word: str) -> bool:
-    """Tell whether the dictionary has a word as anything but a name: 坚持 before 乡, 辖区, 特色."""
-    dictionary = _dictionary()
-    if not dictionary.has_word(word):
-        return False
-    tag: str = dictionary.tag(word)[0][1]
-    return tag not in {"nr", "ns", "nt", "nz"}
-
-
-@cache
-def _dictionary() -> Any:  # noqa: ANN401 (rjieba has no types)
-    import rjieba
-
-    return rjieba.Jieba()
-
-
-def _lead(words: str, end: int) -> str:
-    found = _LEAD.search(words[max(0, end - 10) : end])
-    return found[0] if found else ""
-
-
-def akin(name: str, own: str) -> bool:
-    """Tell whether a name is the report's own in another form: 兴隆乡 for 兴隆满族乡."""
-    if name.endswith(own) or own.endswith(name):
-        return True
-    level = re.compile(r"(?:民族)?(?:街道|苏木|镇|乡)$")
-    stem, own_stem = level.sub("", name), level.sub("", own)
-    return stem == own_stem or own_stem.startswith(stem) or stem.startswith(own_stem)
+            break
 
 
 def _frame(words: str, low: int, high: int, superiors: tuple[str, ...]) -> tuple[str, float] | None:
@@ -256,3 +197,9 @@ def _in_company(sentence: str, own: str) -> bool:
 def _of_itself(sentence: str, own: str) -> bool:
     """Tell whether a sentence speaks of the report's own body, too."""
     return own in sentence or re.search("[我本](?:镇|乡|街道|苏木|局)", sentence) is not None
+
+
+def acquainted(text: str, name: str) -> bool:
+    """Tell whether a flattened text has a body beside its own: 赴某镇学习, 某镇、某乡获奖."""
+    word = re.escape(name)
+    return re.search(rf"{_ACQUAINTED}{word}|{word}[、和与](?!村)", text) is not None

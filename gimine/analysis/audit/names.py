@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from gimine.reading.gazetteer import Gazetteer
 
 TOWN_LEVELS = frozenset({"镇", "乡", "街道", "苏木"})
+COUNTY_LEVELS = frozenset({"县", "区", "市", "旗", "自治县", "自治旗"})
 LONGEST_NAME = 12
 
 

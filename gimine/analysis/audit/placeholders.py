@@ -36,7 +36,7 @@ _PLACEHOLDERS = patterns(
     (rf"(?<={_HAN}){_SAME}(?=等{_HAN}|[，。；])", 0.65),
     (
         (rf"(?:微信公众号|公众号|电话|地址|联系人|网址|信箱"
-        rf"|邮编)[：:为是“]*(?![_＿]){_MASK}{_AFTER_LATIN}"),
+        rf"|邮编)[：:为是“]*(?![_＿]){_MASK}(?:[-—－]{_MASK}|{_AFTER_LATIN})"),
         0.8,
     ),
     (r"20(?:[xX×○*＊]{2}|[_＿]{1,3}|\d[xX×○*])(?=[年〕\]】）)﹞］])", 0.9),
@@ -54,7 +54,7 @@ _PLACEHOLDERS = patterns(
         0.75,
     ),
     (r"(?<![\d*])\*{1,6}(?=(?:条|件|次|份|项|镇|乡|县|村|街道)(?:[，。；、）)]|$))(?!\*)", 0.65),
-    (r"(?<=[由在经与和请对按])\*{2}(?=部门|单位|同志|办公室|科室|街道)", 0.65),
+    (r"(?<=[由在经与和请对按照据])\*{2}(?=部门|单位|同志|办公室|科室|街道)", 0.65),
     (rf"{_SUMMED}(?:[nN]{{1,4}}|…+|\.{{3,}})(?={_COUNTED})", 0.65),
     (rf"(?:(?<=[共开布])[?？]{{2,}}(?={_COUNTED}))", 0.62),
     (r"某某(?:镇|乡|街道|县|市|区|村|局|单位)?", 0.8),
@@ -106,10 +106,14 @@ _EMPTY = re.compile(
     r"(?=[，。；、）)]|其中|$)"
 )
 _STRICT = ("累计", "共计", "合计", "总计", "共")
+_HELD_UNITS = r"人次|万元|条|件|次|份|期|篇|场|项|起|宗|个|元"
+_HELD_THINGS = r"会议|培训|信息|文件|活动|申请|检查|资金|费用|资料|材料|公告|通知|动态|简报|政策"
+_HELD = re.compile(rf"(?P<lead>{_HELD_THINGS})(?P<unit>{_HELD_UNITS})(?=[，。；、）)]|$)")
 _UNDATED = re.compile(r"20\d\d年月日|20\d\d年\d{1,2}月日(?=[，。；）)]|$)")
 TELLTALE_EMPTY = (
     rf"(?:{_LEADS})(?:人次|万元|条|件|次|份|期|篇|场|项|起|宗|个|元|人)(?:[，。；、）)]|其中|$)"
     r"|20[0-9]{2}年(?:[0-9]{1,2}月|月)日"
+    rf"|(?:{_HELD_THINGS})(?:{_HELD_UNITS})(?:[，。；、）)]|$)"
 )
 """An RE2 pattern for every stretch in which a figure could be left out."""
 
@@ -132,6 +136,11 @@ _FORM = re.compile(
 )
 
 _CITED = re.compile(r"字样|模板|样本|范本|替换|改[为成]|隐去|代替|须填")
+_INSTEAD = re.compile(r"^[”’」]?(?:来|进行)?(?:代替|替代|表示|标[注示记]|遮[挡盖蔽]|隐去|脱敏)")
+_NAME_OF = re.compile(
+    r"^[^”]{0,10}”?(?:官方)?(?:微信|公众|微博|网站|平台|客户端|视频号|抖音|头条|专栏|栏目|号)"
+)
+_ACCOUNT = re.compile(r"(?:公众号|微信|平台|网站|账号|栏目|专栏)[^“]{0,3}“[^”]*$")
 
 
 def blanks(words: str) -> list[Found]:
@@ -142,6 +151,8 @@ def blanks(words: str) -> list[Found]:
             continue
         if _spoken_of(words, low, high):
             continue
+        if _called(words, low, high):
+            score -= 0.4
         if found and _JOINED.fullmatch(words[found[-1][1] : low]):
             low, score = found[-1][0], max(score, found.pop()[2])
         found.append((low, high, score))
@@ -161,8 +172,17 @@ def _of_a_form(words: str, low: int, high: int) -> bool:
 
 
 def _spoken_of(words: str, low: int, high: int) -> bool:
-    """Tell whether a sentence speaks of blanks: replace “××村”, the words “XX” in old titles."""
+    """Tell whether a sentence speaks of blanks: replace “××村”, numbers shown as ****."""
+    if words[low - 1 : low] in tuple("以用为“") and _INSTEAD.match(words[high:]):
+        return True
     return quoted(words, low) and bool(_CITED.search(sentence_around(words, low, high)))
+
+
+def _called(words: str, low: int, high: int) -> bool:
+    """Tell whether a blank stands in quoted words that are no account's name: “××议事厅”."""
+    if words.rfind("“", 0, low) <= words.rfind("”", 0, low):
+        return False
+    return not (_NAME_OF.match(words[high:]) or _ACCOUNT.search(words[:low]))
 
 
 def left_out(words: str, raw: str) -> list[Found]:
@@ -177,7 +197,8 @@ def left_out(words: str, raw: str) -> list[Found]:
 
 def unmarked(said: str) -> bool:
     """Tell whether a blank shows no sign, only that a figure is not there."""
-    return bool(_EMPTY.fullmatch(said) or _UNDATED.fullmatch(said)) or said.startswith("〔20")
+    lost = any(pattern.fullmatch(said) for pattern in (_EMPTY, _HELD, _UNDATED))
+    return lost or said.startswith("〔20")
 
 
 def _empty(words: str, raw: str) -> list[Found]:
@@ -187,7 +208,10 @@ def _empty(words: str, raw: str) -> list[Found]:
         counted = hit["lead"] in _STRICT and hit["unit"] in ("条", "件", "份", "次", "人次", "篇")
         if gap or counted:
             found.append((hit.start(), hit.end(), 0.7 if gap else 0.62))
-    return found
+    taken = {end for _, end, _ in found}
+    held = (hit for hit in _HELD.finditer(words) if hit.end() not in taken)
+    gaps = (hit for hit in held if _gap(raw, hit["lead"], hit["unit"]))
+    return [*found, *((hit.start(), hit.end(), 0.65) for hit in gaps)]
 
 
 def _gap(raw: str, lead: str, unit: str) -> bool:

@@ -2,12 +2,11 @@
 
 A stretch is a passage, or a line that stands between passages: a heading, a label. Its flat form
 has no blanks, line ends and page numbers, digits and letters in half width, commas in full width,
-and 镇, 乡, 县 in simplified script; every character of it is one character of the text.
+and the genre's characters in simplified script; every character of it is one character of the text.
 """
 
 import itertools
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,6 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from gimine.corpus import Corpus
+from gimine.reading.characters import forms
 from gimine.reading.forms import is_table_line
 
 Ints = npt.NDArray[np.int64]
@@ -34,23 +34,11 @@ _LINE = re.compile(r"[^\n]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
-def _narrowing() -> dict[int, str]:
-    """Return how single characters are flattened: full width, radicals, a few traditional forms."""
-    wide = [*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)]
-    radicals = range(0x2F00, 0x2FD6)
-    narrow = {code: unicodedata.normalize("NFKC", chr(code)) for code in (*wide, *radicals)}
-    return narrow | {
-        ord(a): b for a, b in zip("鎮鄉縣區辦處廳黨報", "镇乡县区办处厅党报", strict=True)
-    }
-
-
-_NARROW = _narrowing()
 _BESIDE = "[\u3400-\u9fff（）()【】〔〕“”《》〈〉、。，；：％]"
 _ASCII = re.compile(rf"(?<={_BESIDE})[,;:]|(?<=[0-9%])[,;:](?={_BESIDE})")
 _WIDENED = {",": "，", ";": "；", ":": "："}
 """Commas, semicolons and colons of Chinese text, in the width that patterns look for."""
 _PLAIN = rf"{_BESIDE}[,;:]|[0-9%][,;:]{_BESIDE}"
-_WIDE = "[０-９Ａ-Ｚａ-ｚ\u2f00-\u2fd5鎮鄉縣區辦處廳黨報]"
 
 
 @dataclass(frozen=True)
@@ -83,6 +71,10 @@ class Stretches:
         words: str = self.flat[i].as_py()
         return words
 
+    def holds(self, i: int, report: int) -> bool:
+        """Tell whether there is a stretch `i`, and it is this report's."""
+        return 0 <= i < len(self.report) and int(self.report[i]) == report
+
     def raw(self, i: int) -> str:
         """Return a stretch as written."""
         text: str = self.text[i].as_py()
@@ -107,7 +99,10 @@ _TYPES = {
 
 def flatten(text: str) -> str:
     """Return the flat form of a text."""
-    flat = _DROPPED.sub("", text).translate(_NARROW)
+    odd, plain = forms()
+    flat = _DROPPED.sub("", text)
+    if odd.search(flat):
+        flat = flat.translate(plain)
     return _ASCII.sub(lambda mark: _WIDENED[mark[0]], flat)
 
 
@@ -148,7 +143,7 @@ def _columns(passages: pa.Table, ids: pa.ChunkedArray) -> pa.Table:
 def _flattened(text: pa.ChunkedArray) -> pa.ChunkedArray:
     """Return the flat form of a column: blanks go at once, what is rare one by one."""
     flat = pc.replace_substring_regex(text, pattern=f"{_BLANK}+", replacement="")
-    rare = pc.match_substring_regex(text, f"{_WIDE}|{_INSERTED}|{_PLAIN}")
+    rare = pc.match_substring_regex(text, f"{forms()[0].pattern}|{_INSERTED}|{_PLAIN}")
     if not pc.any(rare).as_py():
         return flat
     narrow = pa.array([flatten(words) for words in text.filter(rare).to_pylist()], flat.type)

@@ -8,10 +8,11 @@ from typing import NamedTuple
 import numpy as np
 
 from gimine.analysis.audit.case import Case
-from gimine.analysis.audit.mentions import everyday
-from gimine.analysis.audit.names import TOWN_LEVELS
+from gimine.analysis.audit.homes import Homes
+from gimine.analysis.audit.names import COUNTY_LEVELS, TOWN_LEVELS
 from gimine.analysis.audit.rule import Flags
 from gimine.analysis.audit.stretches import flatten
+from gimine.analysis.audit.township_names import everyday
 
 _UNIT = re.compile(r"[县旗区市]")
 _OFFICE = re.compile(
@@ -20,9 +21,10 @@ _OFFICE = re.compile(
 )
 _ELSEWHERE = re.compile(
     r"对口|帮扶|协作|考察|借鉴|取经|观摩|学习|交流|参观"
-    r"|结对|援|转发|原|与[^，。]{0,12}$|赴[^，。]{0,12}$"
+    r"|结对|援|转发|(?:^|[^\u3400-\u9fff]|[由将把从])原|赴[^，。]{0,12}$"
+    r"|与(?![^，。]{2,8}的?(?:工作)?(?:要求|标准|目标|期望)(?:相比|还|仍|尚|有|存在))[^，。]{0,12}$"
 )
-_STEM = r"(?P<name>[\u3400-\u9fff]{2,5}?[县旗区市])"
+_STEM = r"(?P<name>(?!落实|执行|贯彻)[\u3400-\u9fff]{2,5}?[县旗区市])"
 _OFFICES = r"(?:[县旗区市]?委|人民政府|政府|政务公开|政务服务|信息公开|党政)"
 _ANSWERS = tuple(
     re.compile(words)
@@ -44,6 +46,10 @@ _ANSWERS = tuple(
         (
             rf"(?<![^。；，]){_STEM}"
             r"(?=(?:委|人民政府|委[、和]?[县旗区市]?(?:人民)?政府)(?:的|对|坚强|正确|高度|统一|统筹))"
+        ),
+        (
+            rf"(?<=[与跟同离距]){_STEM}"
+            r"(?=的?(?:工作)?(?:要求|标准|目标|期望)(?:相比|还|仍|尚|有|存在))"
         ),
     )
 )
@@ -68,6 +74,8 @@ class Spot(NamedTuple):
     start: int
     end: int
     score: float
+    due: str | None = None
+    """What should stand there, if it is not the body's own name."""
 
 
 def above(case: Case, report: int) -> tuple[str, ...]:
@@ -82,56 +90,68 @@ def superiors(case: Case) -> Iterator[Spot]:
     A name is known from the titles of the corpus or a gazetteer, or marked off by grammar
     (在某县委…领导下). Where it stands as often as the body's own county it stays in doubt.
     """
-    among = _of_a_county(case)[case.stretches.report]
+    among, homes = _below_somebody(case)[case.stretches.report], Homes(case)
     telltale = (
         "[县旗区市](?:人民|政|[县旗区市]?委|信息公开|党政|的?(?:统一"
-        "|工作|安排|总体|部署|要求|公开|政务)|检查|考核|督查|抽查|通报)"
+        "|工作|安排|总体|部署|要求|公开|政务|标准|目标|期望)|检查|考核|督查|抽查|通报)"
     )
     found = [
         spot
         for i, words in case.stretches.matching(telltale, among)
-        for spot in (*_vouched(case, i, words), *_by_grammar(case, i, words))
+        for spot in _named(case, i, words, homes.of(int(case.stretches.report[i])))
     ]
     theirs = Counter((spot.report, spot.name) for spot in found)
     for spot in found:
-        text = flatten(case.text(spot.report))
-        own = text.count(case.county[spot.report] or "")
-        known = case.names.is_county(case.county[spot.report]) or own >= _OFTEN
-        titled = (case.county[spot.report] or "") in flatten(case.title[spot.report] or "")
-        sure = known and theirs[spot.report, spot.name] < own + titled
-        yield spot if sure else spot._replace(score=0.4)
+        home = homes.of(spot.report) or ""
+        own = flatten(case.text(spot.report)).count(home)
+        known = (
+            case.names.is_county(home) or own >= _OFTEN or case.level[spot.report] in COUNTY_LEVELS
+        )
+        titled = home in flatten(case.title[spot.report] or "")
+        vouched = own <= 1 and not titled and homes.told(spot.report) == home
+        sure = known and (vouched or theirs[spot.report, spot.name] < own + titled)
+        yield spot._replace(due=home, score=spot.score if sure else 0.4)
 
 
-def _of_a_county(case: Case) -> Flags:
-    """Tell which reports are of townships and bureaus whose county is known."""
+def _below_somebody(case: Case) -> Flags:
+    """Tell which reports are of townships and bureaus whose county is known, or of counties."""
     levels = np.array([level in TOWN_LEVELS or level == "局" for level in case.level], dtype=bool)
     counties = np.array([bool(county) for county in case.county], dtype=bool)
-    return np.asarray(levels & counties & ~case.spam, dtype=bool)
+    single = COUNTY_LEVELS - {"市"}  # a city may be one of counties, of which it speaks by right
+    themselves = np.array([level in single for level in case.level], dtype=bool)
+    return np.asarray((levels & counties | themselves) & ~case.spam, dtype=bool)
 
 
-def _vouched(case: Case, i: int, words: str) -> Iterator[Spot]:
+def _named(case: Case, i: int, words: str, home: str | None) -> Iterator[Spot]:
+    """Yield the counties other than `home` that a stretch names as those above the body."""
+    yield from _by_grammar(case, i, words, home)
+    if case.level[int(case.stretches.report[i])] not in COUNTY_LEVELS:
+        yield from _vouched(case, i, words, home)
+
+
+def _vouched(case: Case, i: int, words: str, home: str | None) -> Iterator[Spot]:
     """Yield the counties that somebody vouches for, before an office."""
     report = int(case.stretches.report[i])
-    if not case.names.is_county(case.county[report]) or _ELSEWHERE.search(words):
+    if not case.names.is_county(home) or _ELSEWHERE.search(words):
         return
     for unit in _UNIT.finditer(words):
         if not _OFFICE.match(words[unit.end() :]):
             continue
         name = case.names.county_ending(words[max(0, unit.end() - 12) : unit.end()])
-        if name and len(name) >= _LONG_ENOUGH and not _own(case, report, name):
+        if name and len(name) >= _LONG_ENOUGH and not _own(case, report, name, home):
             low = unit.end() - len(name)
             yield Spot(report, i, name, *case.stretches.span(i, low, unit.end()), 0.65)
 
 
-def _by_grammar(case: Case, i: int, words: str) -> Iterator[Spot]:
+def _by_grammar(case: Case, i: int, words: str, home: str | None) -> Iterator[Spot]:
     """Yield the counties that a sentence marks off as the one that leads the body."""
     report = int(case.stretches.report[i])
     for found in (hit for answers in _ANSWERS for hit in answers.finditer(words)):
         name, (low, high) = found["name"], found.span("name")
-        if not _a_name(name) or _own(case, report, name):
+        if not _a_name(name) or _own(case, report, name, home):
             continue
         known = case.city[report] or case.names.is_county(name)
-        if name.endswith("市") and not known:
+        if name.endswith("市") and (case.level[report] in COUNTY_LEVELS or not known):
             continue  # a county-level city may have a city above it that nobody named
         clause = re.split("[，。；]", words[:low])[-1] + re.split("[，。；]", words[low:])[0]
         if not _ELSEWHERE.search(clause):
@@ -144,9 +164,10 @@ def _a_name(name: str) -> bool:
     return not common and not any(everyday(part) for part in (stem, stem[-2:], stem[:2]))
 
 
-def _own(case: Case, report: int, name: str) -> bool:
+def _own(case: Case, report: int, name: str, home: str | None) -> bool:
     """Tell whether a name is the body's own, or that of a unit above it, upgraded or not."""
-    names = (*above(case, report), case.place[report] or "")
-    stems = {own[:-1] for own in names if own}
-    nested = any(name.endswith(own) or own.endswith(name) for own in names if own)
+    units = (home, case.city[report], case.province[report], case.place[report])
+    names = [unit for unit in units if unit]
+    stems = {own[:-1] for own in names}
+    nested = any(name.endswith(own) or own.endswith(name) for own in names)
     return nested or name[:-1] in stems

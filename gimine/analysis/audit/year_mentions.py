@@ -13,7 +13,7 @@ from gimine.analysis.audit.year_said import SELF, TERM, Place, Said
 from gimine.report import PROBLEMS
 
 _YEAR = re.compile(
-    r"(?:(?<![\d〔\[【（(])|(?<=[度年][（(]))(20[0-3]\d)年(?!版|修[订正]|印发|第|前)"
+    r"(?:(?<![\d〔\[【（(])|(?<=[度年来][（(]))(20[0-3]\d)年(?!版|修[订正]|印发|第|前)"
 )
 _COMPARED = re.compile(
     r"[比较](?=上|去|前|20|同|年初|往|[^，。；]{1,6}年)|[同环相]比|同期|增[长加幅]|减少|下降|上升|上一?年|去年"
@@ -29,6 +29,7 @@ _TITLE = re.compile(
 )
 _REPORTED = re.compile(
     r"^度?[^，。；《》]{0,30}(?:情况|工作|报告)[^，。；]{0,8}(?:报告|总结|汇报|公布|通报)如下"
+    r"|^度?(?:政府信息|政务|信息)公开(?:工作)?的?(?:实际|情况)[，,]?(?:特|现)?(?:编制|撰写|形成)"
 )
 _ACTS = (
     r"公开|发布|收到|受理|新收|收取|答复|办结|发生|推送|更新|开展|组织|召开|举办|印发|制定|成立"
@@ -49,6 +50,8 @@ _JUDGED = re.compile(
     r"^度?[，,]?(?!.{0,6}(?:检查|考核|反映|查出|指出|提出|巡[察视]|审计|反馈|评估|督查|通报|排查|测评))"
     r".{0,16}(?:工作)?.{0,12}(?:取得|存在|离|距|虽|仍|还有|不足|问题)"
 )
+_FOUND = re.compile(r"^[^，。；]{1,8}(?:出|过|来|下)的")
+"""What was found or left in another year: 2022年清理出的栏目仍有2个未填补."""
 _CLOSED = re.compile(r"^(?:12月31日|12月底|年?底|末)")
 _CLOSING = re.compile(r"截[至止](?:到)?$")
 
@@ -57,6 +60,9 @@ _SURELY = re.compile(
     rf"^(?:度|全年)?[，,]?(?:{SELF})?将(?:继续|进一步|从[^，。；]{{0,6}}方面|着力|重点|持续|不断|着重)"
 )
 _OWN_WORK = re.compile(r"^度?[，,]?(?:主动公开|公开|收到|受理|新收|研究|发布)")
+_WHOLE_WORK = re.compile(
+    r"^度?(?:政府信息|政务|信息)公开工作(?:认真|严格|紧紧|紧扣|坚持|按照|稳步|扎实|有序|总体|在[^，。；]{0,20}下)"
+)
 
 
 _OTHERWISE = re.compile(
@@ -129,18 +135,22 @@ def _coming(said: Said) -> Argument | None:
 
 
 def _own_report(said: Said) -> Argument | None:
-    preamble = said.place.section == 0 and not said.titled and _TITLE.match(said.right)
+    announced = said.place.section == 0 or (said.place.section == 1 and said.announced)
+    preamble = announced and (said.drawn_up or not said.titled) and _TITLE.match(said.right)
     reported = said.place.section <= 1 and _REPORTED.match(said.right)
     return (said.year, 0.8) if preamble or reported else None
 
 
 def _aside(said: Said) -> Argument | None:
     """Leave years alone that tell of other things: documents, comparisons, plans."""
-    aside = said.place.role in ("heading", "measure") or said.titled
+    aside = said.place.role in ("heading", "measure") or said.titled or _FOUND.match(said.right)
     whole = _whole_sentence(said)
     compared = _COMPARED.search(whole) or f"{said.year}年" in whole
-    other = compared or _BUDGET.match(said.right) or _LATER.search(said.sentence)
-    return (said.year, 0.0) if aside or other else None
+    other = compared or said.in_series or _BUDGET.match(said.right) or _LATER.search(said.sentence)
+    if aside or other:
+        return said.year, 0.0
+    long_ago = said.named < said.year - 1 and _COUNTED.match(said.right)
+    return (said.year, 0.4) if said.leads_up and not long_ago else None
 
 
 def _whole_sentence(said: Said) -> str:
@@ -176,7 +186,7 @@ def _worked(said: Said) -> Argument:
         return said.year, 0.7 - far
     right = said.right.removeprefix("度")
     own = said.place.own and right[right[:1] in ("，", ",") :].startswith(said.place.own)
-    if said.named < said.year and (own or _WORKED.match(said.right)):
+    if said.named < said.year and (own or _WORKED.match(said.right) or _WHOLE_WORK.match(right)):
         return said.year, 0.65 - far
     return said.year, 0.62 - far if said.named < said.year and _TALLIED.match(said.right) else 0.0
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gimine.analysis.audit.mentions import akin, mentions
+from gimine.analysis.audit.mentions import acquainted, mentions
 from gimine.analysis.audit.names import KnownNames
 from gimine.reading.gazetteer import Gazetteer, Town
 
@@ -33,6 +33,16 @@ SLIPS = [
     ("下一步，柳湾镇将从三个方面改进。", "柳湾镇", "subject"),
     ("为方便群众，柳湾镇守住常态公开。", "柳湾镇", "bare"),
     ("在工作中，由柳湾镇主要领导总负责。", "柳湾镇", "leaders"),
+    ("石桥岭乡纪委定期开展检查。", "石桥岭乡", "leaders"),
+    ("6月14日，柳湾镇召开政务公开观摩交流会。", "柳湾镇", "subject"),
+    ("在柳湾镇党委、政府的领导下推进。", "柳湾镇", "led"),
+    ("严格执行《柳湾镇信息发布“三审三校”制度》。", "柳湾镇", "plan"),
+    ("发挥柳湾镇政务公开领导小组作用。", "柳湾镇", "plan"),
+    ("如有疑问请联系东渡街道办事处综合办公室，电话0000。", "东渡街道", "contact"),
+    ("本报告由柳湾镇人民政府负责解释。", "柳湾镇", "charge"),
+    ("联系人：柳湾镇党政办公室。", "柳湾镇", "contact"),
+    ("运用“柳湾镇微讯”公众号推送消息。", "柳湾镇", "platform"),
+    ("可在网站“柳湾镇”栏目下载。", "柳湾镇", "platform"),
 ]
 HONEST = [
     "2023年，桃溪镇严格按照条例规定做好各项公开工作。",
@@ -45,6 +55,9 @@ HONEST = [
     "柳湾镇与我镇交界处的河道整治情况已公开。",
     "柳湾镇和桃溪镇共用的水厂项目进展定期公布。",
     "毗邻的柳湾镇派员来我镇交流。",
+    "柳湾镇被评为全国文明镇。",
+    "6月14日，柳湾镇召开政务公开观摩交流会，我镇派员参加。",
+    "全县观摩会在柳湾镇召开。",
     "原柳湾镇的档案已移交。",
     "向县政府和柳湾镇等地学习。",
     "全县各乡镇中，我镇公开数量居前。",
@@ -101,22 +114,23 @@ def test_a_verb_before_the_level_is_no_name(words: str) -> None:
     assert list(mentions(words, OWN, ABOVE, NOBODY)) == []
 
 
-@pytest.mark.parametrize(
-    ("name", "own", "same"),
-    [
-        ("兴隆乡", "兴隆满族乡", True),
-        ("桃溪镇", "云阳县桃溪镇", True),
-        ("桃溪乡", "桃溪镇", True),
-        ("柳湾镇", "桃溪镇", False),
-        ("桃源镇", "桃溪镇", False),
-    ],
-)
-def test_akin(name: str, own: str, *, same: bool) -> None:
-    assert akin(name, own) is same
-
-
 def test_the_gazetteer_knows_where_a_name_begins() -> None:
     listed = Gazetteer({"上柳湾镇": [Town("云阳县", "清江市", "东江省")]}, {})
     names = KnownNames.of([OWN], ["镇"], ["云阳县"], listed)
     found = list(mentions("2023年，上柳湾镇认真履职。", OWN, ABOVE, names))
     assert [(m.name, m.known) for m in found] == [("上柳湾镇", True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("组织人员赴柳湾镇学习。", True),
+        ("我镇与云阳县柳湾镇联合检查。", True),
+        ("柳湾镇、石桥岭乡得分靠前。", True),
+        ("请与柳湾镇党政办联系。", False),
+        ("柳湾镇、村两级同步公开。", False),
+        ("柳湾镇严格履行职责。", False),
+    ],
+)
+def test_a_body_that_stands_beside_the_own(text: str, *, known: bool) -> None:
+    assert acquainted(text, "柳湾镇") is known

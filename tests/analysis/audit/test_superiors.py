@@ -16,9 +16,13 @@ LED_BY_ANOTHER = [
     "荻川县委、县政府高度重视，我镇积极落实。",
     "严格按照荻川县政府信息公开工作要求，抓好落实。",
     "在荻川县委的领导下，扎实开展工作。",
+    "与荻川县的要求相比，公开深度不够。",
+    "深入贯彻落实荻川县委、县政府的工作部署。",
     "通过荻川县政府门户网站公开信息15条。",
 ]
 HONEST = [
+    "与先进县的要求相比，公开深度不够。",
+    "与荻川县联合开展检查。",
     "在县委、县政府的坚强领导下，我镇扎实推进。",
     "在市委市政府和县委县政府的领导下推进。",
     "按照省、市、县委要求报送。",
@@ -83,3 +87,22 @@ def test_a_county_that_stands_as_often_as_the_own_leaves_doubt() -> None:
     words = [f"在荻川县委领导下，第{i}项工作完成。" for i in range(4)]
     report = passages_report("桃溪镇", *OWN, *words, title=TITLE)
     assert {n["verdict"] for n in audited(report, rule="foreign_place")} == {"uncertain"}
+
+
+@pytest.mark.parametrize(
+    ("words", "fails"),
+    [
+        ("在荻川县委的统一领导下，我县公开工作有序推进。", 1),
+        ("在云阳县委的统一领导下，我县公开工作有序推进。", 0),
+        ("在清江市委的统一领导下，我县公开工作有序推进。", 0),
+    ],
+)
+def test_a_county_is_led_by_its_own_committee(words: str, fails: int) -> None:
+    report = passages_report("云阳县", "我县稳步推进。", words, level="县", county=None)
+    assert len(audited(report, rule="foreign_place", verdict="fail")) == fails
+
+
+def test_a_county_whose_name_holds_a_word_for_former_is_no_former_one() -> None:
+    words = "在平原县委、县政府的坚强领导下，我镇扎实推进公开工作。"
+    (note,) = audited(passages_report("桃溪镇", *OWN, words, title=TITLE), rule="foreign_place")
+    assert note["found"] == "平原县"
