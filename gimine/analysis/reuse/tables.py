@@ -49,6 +49,7 @@ def build(
             "family": spans.family,
             "report": spans.report,
             "statutory": statutory,
+            "whole": kinds.whole(spans),
         }
     )
     facts = kinds.family_facts(members, who, engine)

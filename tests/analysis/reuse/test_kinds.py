@@ -131,3 +131,16 @@ def test_a_later_report_with_but_a_fragment_is_not_the_source() -> None:
     assert spans.loc["piece", "family_id"] == spans.loc["later", "family_id"]
     assert spans.loc["piece", "source_report_id"] == "first"
     assert spans.loc["later", "source_report_id"] == "first"
+
+
+def test_who_has_but_a_phrase_of_a_passage_does_not_make_it_another_kind() -> None:
+    long = "，".join((COPIED.rstrip("。"), *(invented(n).rstrip("。") for n in (71, 72)))) + "。"
+    piece = f"今年另辟蹊径，{long[5:29]}，此外再无别的举措可言。"
+    made = [
+        report("2020", long, place="青石镇", county="云岭县", year=2020),
+        report("2021", long, place="青石镇", county="云岭县", year=2021),
+        report("piece", piece, place="黄土镇", county="白河县", year=2021),
+    ]
+    assert kinds(made) == {"2020": "self", "2021": "self", "piece": "peer"}
+    family = reuse(corpus(*made)).families.iloc[0]
+    assert (family["kind"], family["n_places"]) == ("self", 2)
