@@ -12,6 +12,7 @@ right where the truth determines one.
 
 import argparse
 import math
+import re
 import sys
 import time
 from collections import Counter, defaultdict
@@ -177,15 +178,26 @@ def kgram_baseline(passages: Sequence[tuple[str, int, str]], k: int = KGRAM) -> 
     return spans
 
 
-def load_truth(folder: Path) -> Spans:
-    """Read the planted spans."""
+def load_truth(folder: Path, min_chars: int = 0) -> Spans:
+    """Read the planted spans; wording shorter than `min_chars`, slots masked, is not asked for."""
     spans: Spans = defaultdict(list)
+    families = pq.read_table(folder / "families.parquet", columns=["family_id", "template"])
+    short = {
+        row["family_id"] for row in families.to_pylist() if masked(row["template"]) < min_chars
+    }
     for row in pq.read_table(folder / "spans.parquet").to_pylist():
+        if row["family_id"] in short:
+            continue
         spans[row["report_id"]].append(
             Span(row["start"], row["end"], row["family_id"], row["grade"], row["band"],
                  row["kind"], row["source_report_id"])
         )  # fmt: skip
     return spans
+
+
+def masked(template: str) -> int:
+    """Return the length of a template without points, each slot counting as one character."""
+    return len(re.sub(r"[\W_]", "", re.sub(r"\{\w+\}", "X", template)))
 
 
 def show(title: str, values: dict[str, float]) -> None:
@@ -252,7 +264,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     import gimine as gm
     from gimine.analysis.reuse import reuse
 
-    truth = load_truth(given.corpus / "_truth")
+    truth = load_truth(given.corpus / "_truth", given.min_chars)
     corpus = gm.read(given.corpus)
     began = time.perf_counter()
     findings = reuse(corpus, similarity=given.similarity, min_chars=given.min_chars)

@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 from corpus_maker import noise
-from corpus_maker.bank import BankError
+from corpus_maker.bankfiles import BankError
 from corpus_maker.corpus import make
 from corpus_maker.model import Options
 
@@ -47,6 +47,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--share", type=float, default=0.6, help="share of free text that is reused (0-0.95)")
     add("--slips", type=float, default=0.06, help="share of reports with a slip")
     add("--errors", type=float, default=0.08, help="share of reports with an error")
+    add("--wording", choices=("varied", "plain"), default="varied", help="plain: the bank as it is")
     add("--bank", help="folder with a phrase bank; its files replace the default ones")
     add("--jobs", type=int, default=os.cpu_count() or 1, help="processes (default: all cores)")
     return parser
@@ -70,7 +71,7 @@ def _options(given: argparse.Namespace) -> Options:
         reports=given.reports, years=_years(given.years), counties=given.counties,
         towns=given.towns, seed=given.seed, noise=noise.parse(given.noise),
         reuse=given.reuse == "planted", share=given.share, slips=given.slips, errors=given.errors,
-        bank=given.bank,
+        bank=given.bank, wording=given.wording,
     )  # fmt: skip
 
 

@@ -103,7 +103,7 @@ PERSON = re.compile(
 """A person's name after a title, when what follows cannot belong to the name."""
 
 ACTOR = re.compile(
-    rf"""(?P<name>[{_SURNAMES}](?:(?<=[由向请报经给让是，。；：、（）)\n\x00.．].)|(?<=^.)){_NOT_NAMED}{{1,2}}?)
+    rf"""(?P<name>[{_SURNAMES}](?:(?<=[由向请报经给让是镇乡，。；：、（）)\n\x00.．].)|(?<=^.)){_NOT_NAMED}{{1,2}}?)
         (?=同志|担任|带队|带头|主持|审定|审签|签发|主讲|出面|上课|开讲|讲解|辅导|授课|包联|牵头|亲自|分管|多次|定期|到村|入户|驻村
         |接待|[向为][\u4e00-\u9fff]{{2,6}}(?:讲|介绍|解读|宣[讲传]|通报))""",
     re.VERBOSE,

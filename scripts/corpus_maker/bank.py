@@ -12,8 +12,7 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from corpus_maker.bankfiles import ROLES, BankError, read
 from corpus_maker.fields import (
     FIELD_LISTS,
     GROUPS,
@@ -25,7 +24,6 @@ from corpus_maker.fields import (
     of_group,
 )
 
-DEFAULT = Path(__file__).parent / "bank"
 TYPED = {
     "@place": "place",
     "@own": "place",
@@ -52,18 +50,12 @@ TYPED = {
     "@lawsuits": "number",
     "@fee": "number",
 }
-ROLES = {"problems": "problem", "measures": "measure", "overview": "overview", "other": "other"}
-SHARED = {"lexicon", "names", "frames", "facts", "levels"}
 FOLLOWS = {"station": "office", "same": "theme"}
 MIN_RUN = 13
 TOKEN = re.compile(r"\{(\w+)\}|\[([^\[\]]*\|[^\[\]]*)\]")
 PUNCTUATION = re.compile(r"[\W_]")
 
 Chunk = tuple[str, str]
-
-
-class BankError(ValueError):
-    """A phrase bank that cannot be used; the message is one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,22 +98,26 @@ class Bank:
 
 
 @lru_cache(maxsize=4)
-def load(folder: Path | None = None) -> Bank:
-    """The default bank, with the files of ``folder`` in place of ours or, if shared, added."""
-    names = {key: tuple(str(value).split()) for key, value in _yaml(folder, "names").items()}
-    own = _lexicon(_yaml(folder, "lexicon"))
-    domains = tuple(_lexicon(lists) for lists in _yaml(folder, "domains").values())
-    levels = _yaml(folder, "levels")
+def load(folder: Path | None = None, wording: str = "plain") -> Bank:
+    """The default bank, with the files of ``folder`` in place of ours or, if shared, added.
+
+    With ``varied`` wording our files say what they say in many more ways (`varying.py`).
+    """
+    more = wording == "varied"
+    names = {key: tuple(str(value).split()) for key, value in read(folder, "names").items()}
+    own = _lexicon(read(folder, "lexicon"))
+    domains = tuple(_lexicon(lists) for lists in read(folder, "domains").values())
+    levels = read(folder, "levels")
     registers = [_lexicon(levels.get(group, {})) for group in GROUPS]
     lexicon = {"spot": _spots(names)} | _united([*domains, *registers]) | own
     lexicon |= {name: lexicon[followed] for name, followed in FOLLOWS.items()}
     topics = {
-        role: _topics(_yaml(folder, name), name, lexicon)
+        role: _topics(read(folder, name, more=more), name, lexicon)
         for name, role in (*ROLES.items(), ("facts", "fact"))
     }
     frames = {
         name: tuple(_wording(f"frame/{name}/{i:02}", text, lexicon) for i, text in enumerate(texts))
-        for name, texts in _yaml(folder, "frames").items()
+        for name, texts in read(folder, "frames", more=more).items()
     }
     options = {kind: words for kind, words in lexicon.items() if "{" not in words[0]}
     fields = tuple(
@@ -129,27 +125,6 @@ def load(folder: Path | None = None) -> Bank:
         for group, register in enumerate(registers)
     )
     return Bank(topics, frames, options, names, fields, domains)
-
-
-def _yaml(folder: Path | None, name: str) -> dict[str, Any]:
-    """The file of that name: the folder's own, and for what all wordings need, added to ours."""
-    own = None if folder is None else folder / f"{name}.yaml"
-    if folder is not None and not folder.is_dir():
-        raise BankError(f"no such phrase bank: {folder}")
-    if own is None or not own.is_file():
-        return _read(DEFAULT / f"{name}.yaml")
-    return _read(DEFAULT / f"{name}.yaml") | _read(own) if name in SHARED else _read(own)
-
-
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        reason = " ".join(str(error).split())
-        raise BankError(f"cannot read phrase bank file {path}: {reason}") from error
-    if not isinstance(data, dict) or not data:
-        raise BankError(f"phrase bank file {path} must map topics to lists of wordings")
-    return data
 
 
 def _lexicon(data: dict[str, Any]) -> dict[str, tuple[str, ...]]:

@@ -20,14 +20,14 @@ CHUNK = 200
 
 def make(out: Path, options: Options, jobs: int) -> dict[str, int]:
     """Write the reports and ``_truth`` below ``out``; the number of rows of every table."""
-    bank = banks.load(Path(options.bank) if options.bank else None)
+    bank = banks.load(Path(options.bank) if options.bank else None, options.wording)
     plans = planning.make(bank, options)
     paths = [plan.report_id for plan in plans]
     for folder in sorted({out / Path(path).parent for path in paths}):
         folder.mkdir(parents=True, exist_ok=True)
     chunks = [plans[first : first + CHUNK] for first in range(0, len(plans), CHUNK)]
     parts: dict[str, list[pa.Table]] = {name: [] for name in SCHEMAS}
-    for tables in _rendered(chunks, options.bank, paths, out, jobs):
+    for tables in _rendered(chunks, options, paths, out, jobs):
         for name, table in tables.items():
             parts[name].append(table)
     tables = {name: pa.concat_tables(found).unify_dictionaries() for name, found in parts.items()}
@@ -38,9 +38,9 @@ def make(out: Path, options: Options, jobs: int) -> dict[str, int]:
 
 
 def _rendered(
-    chunks: list[list[Plan]], bank: str | None, paths: list[str], out: Path, jobs: int
+    chunks: list[list[Plan]], options: Options, paths: list[str], out: Path, jobs: int
 ) -> Iterator[dict[str, pa.Table]]:
-    work = [(chunk, bank, _near(paths, chunk), out) for chunk in chunks]
+    work = [(chunk, options, _near(paths, chunk), out) for chunk in chunks]
     if jobs == 1 or len(chunks) == 1:
         yield from map(_chunk, work)
         return
@@ -55,9 +55,9 @@ def _near(paths: list[str], chunk: list[Plan]) -> dict[int, str]:
     return {index: paths[index] for index in sorted(indices)}
 
 
-def _chunk(work: tuple[list[Plan], str | None, dict[int, str], Path]) -> dict[str, pa.Table]:
-    plans, folder, paths, out = work
-    bank = banks.load(Path(folder) if folder else None)
+def _chunk(work: tuple[list[Plan], Options, dict[int, str], Path]) -> dict[str, pa.Table]:
+    plans, options, paths, out = work
+    bank = banks.load(Path(options.bank) if options.bank else None, options.wording)
     rows: Rows = {name: [] for name in SCHEMAS if name != "cells"}
     cells: list[Cells] = []
     for plan in plans:
@@ -77,5 +77,7 @@ def _write(folder: Path, tables: dict[str, pa.Table], options: Options) -> None:
             compression="zstd", compression_level=12, row_group_size=1 << 20, store_schema=False,
         )  # fmt: skip
     told = {**options._asdict(), "years": list(options.years), "noise": dict(options.noise)}
+    if options.wording == "plain":
+        del told["wording"]  # what is said of a corpus stays as it was before there was a choice
     text = json.dumps(told, ensure_ascii=False, indent=2) + "\n"
     (folder / "options.json").write_text(text, encoding="utf-8")

@@ -22,6 +22,7 @@ class Options(NamedTuple):
     slips: float
     errors: float
     bank: str | None
+    wording: str = "plain"
 
 
 class Unit(NamedTuple):

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 from corpus_maker import noise
-from corpus_maker.bank import Bank, BankError, load
+from corpus_maker.bank import Bank, load
+from corpus_maker.bankfiles import BankError
 from corpus_maker.checks import arithmetic, prose
 from corpus_maker.dice import Dice, mix
 from corpus_maker.edits import common, edit, masked, reorder, similarity

@@ -11,6 +11,7 @@ import pyarrow as pa
 from gimine.analysis.reuse import kinds, shares, templates
 from gimine.analysis.reuse.carriers import carriers
 from gimine.analysis.reuse.lineage import sources
+from gimine.analysis.reuse.models import models
 from gimine.analysis.reuse.neighbours import neighbour_table
 from gimine.analysis.reuse.sentences import Sentences
 from gimine.analysis.reuse.spans import Spans
@@ -49,6 +50,7 @@ def build(
             "family": spans.family,
             "report": spans.report,
             "statutory": statutory,
+            "whole": kinds.whole(spans),
         }
     )
     facts = kinds.family_facts(members, who, engine)
@@ -74,7 +76,7 @@ def _wording_tables(
     corpus: Corpus, sentences: Sentences, found: Described, facts: pa.Table, engine: Engine
 ) -> dict[str, pa.Table]:
     texts, spans = corpus.tables["texts"]["text"], found.spans
-    model = templates.models(spans, sentences, engine)
+    model = models(spans, sentences, engine)
     sentences = with_varying_slots(spans, model, sentences, texts, engine)
     fillings = templates.fill(spans, model, sentences, texts)
     fillings = templates.settle_slots(fillings, spans.family, engine)

@@ -51,37 +51,6 @@ class Fillings:
         )
 
 
-def models(spans: Spans, sentences: Sentences, engine: Engine) -> Array:
-    """Return for each span its family's model: the first span of the family's commonest wording."""
-    from gimine.analysis.reuse.kernels import hashing
-
-    hashes = hashing.wording_hashes(
-        sentences.symbols, np.stack([spans.first, spans.stop], axis=1).astype(np.int64)
-    )
-    rows = engine.query(
-        """
-        WITH wordings AS (
-            SELECT family, wording, min(n) AS first,
-                   row_number() OVER (
-                       PARTITION BY family ORDER BY count(*) DESC, sum(similarity) DESC, min(n)
-                   ) AS place
-            FROM spans GROUP BY family, wording
-        )
-        SELECT s.n, w.first AS model
-        FROM spans AS s JOIN wordings AS w ON w.family = s.family AND w.place = 1 ORDER BY s.n
-        """,
-        spans=pa.table(
-            {
-                "n": np.arange(len(spans)),
-                "family": spans.family,
-                "wording": hashes[:, 0],
-                "similarity": spans.similarity,
-            }
-        ),
-    )
-    return np.asarray(rows["model"].to_numpy(), np.int64)
-
-
 def fill(spans: Spans, model: Array, sentences: Sentences, texts: pa.ChunkedArray) -> Fillings:
     """Return the slots of all spans, each with its partner in the family's model."""
     from gimine.analysis.reuse.kernels import aligning

@@ -17,24 +17,35 @@ from gimine.language.slot_patterns import LEVEL, NAME
 
 Array = npt.NDArray[Any]
 
+LONGEST = 12
+"""Symbols up to which what differs may be a name; a clause that was moved is none."""
+
 _FAR = 1 << 40
 _MOSTLY = 0.8
 _QUOTES = ('“"「『', '”"」』')
 _POSITIONS = """
     WITH sizes AS (
         SELECT family, count(DISTINCT report) AS reports FROM spans GROUP BY family
+    ), varying AS (
+        SELECT d.position, min(s.family) AS family
+        FROM differ AS d
+        JOIN spans AS s ON s.n = d.span
+        JOIN sizes AS z ON z.family = s.family
+        GROUP BY d.position
+        HAVING count(DISTINCT d.value) >= 2 AND 3 * count(DISTINCT s.report) >= min(z.reports)
+    ), extents AS (
+        SELECT position, low, high,
+               row_number() OVER (
+                   PARTITION BY position ORDER BY count(*) DESC, high - low DESC, low
+               ) AS place
+        FROM differ GROUP BY position, low, high
     )
-    SELECT d.position, any_value(s.family) AS family, min(d.low) AS low, max(d.high) AS high
-    FROM differ AS d
-    JOIN spans AS s ON s.n = d.span
-    JOIN sizes AS z ON z.family = s.family
-    GROUP BY d.position
-    HAVING count(DISTINCT d.value) >= 2
-       AND 3 * count(DISTINCT s.report) >= any_value(z.reports)
-    ORDER BY d.position
+    SELECT v.position, v.family, e.low, e.high
+    FROM varying AS v JOIN extents AS e ON e.position = v.position AND e.place = 1
+    ORDER BY v.position
 """
 """The positions of models at which a third of the reports have something else, of two kinds at
-least."""
+least; each reaches as far as most of the differences there, for an edit may stand beside it."""
 
 
 def with_varying_slots(
@@ -49,7 +60,8 @@ def with_varying_slots(
 
     bounds = np.stack([spans.first, spans.stop], axis=1).astype(np.int64)
     differ = differing.differences(sentences.symbols, bounds, bounds[model])
-    replaced = differ[(differ[:, 2] > differ[:, 1]) & (differ[:, 4] > differ[:, 3])]
+    here, there = differ[:, 2] - differ[:, 1], differ[:, 4] - differ[:, 3]
+    replaced = differ[(np.minimum(here, there) > 0) & (np.maximum(here, there) <= LONGEST)]
     if not len(replaced):
         return sentences
     position = _positions(spans.family[replaced[:, 0]], replaced[:, 3], replaced[:, 4])
@@ -72,8 +84,8 @@ def with_varying_slots(
     span, which = _members(spans.family, family)
     rows = np.searchsorted(differ[:, 0], np.arange(len(spans) + 1))
     places = differing.project(differ, rows, bounds, span, low[which], high[which])
-    there = places[:, 0] >= 0
-    return _added(spans, sentences, texts, span[there], which[there], places[there])
+    told = places[:, 0] >= 0
+    return _added(spans, sentences, texts, span[told], which[told], places[told])
 
 
 def _positions(family: Array, low: Array, high: Array) -> Array:

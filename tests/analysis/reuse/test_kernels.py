@@ -11,6 +11,7 @@ from rapidfuzz.distance import Indel
 from gimine.analysis.reuse import families, grams
 from gimine.analysis.reuse.kernels import (
     aligning,
+    consensus,
     coverage,
     dating,
     edits,
@@ -259,3 +260,18 @@ def test_nearest_earlier(rows: list[tuple[int, int]], expected: list[int]) -> No
     family, report = np.zeros(n, int), np.arange(n)
     dating.nearest_earlier(np.arange(n), family, report, year, day, result)
     assert result.tolist() == expected
+
+
+def test_the_most_typical_wording_has_what_most_have_and_little_besides() -> None:
+    texts = [
+        "甲乙丙丁戊己庚辛",
+        "甲乙丙丁戊己庚壬",
+        "甲乙丙丁戊",
+        "丑寅卯辰巳午未申",
+        "甲乙丙丁戊己庚",
+    ]
+    codes = np.array([ord(char) for char in "".join(texts)], np.uint16)
+    stops = np.cumsum([len(text) for text in texts])
+    rows = np.stack([stops - [len(text) for text in texts], stops], axis=1)
+    chosen = consensus.typical(codes, rows, np.ones(5, np.int64), np.array([0, 3, 5]), 2)
+    assert [texts[row] for row in chosen] == ["甲乙丙丁戊己庚辛", "丑寅卯辰巳午未申"]

@@ -117,3 +117,30 @@ def test_the_superior_s_earlier_report_goes_before_a_later_peer() -> None:
     ]
     found = reuse(corpus(*made)).of("云岭县/甲镇_2021")
     assert found["source_report_id"].tolist() == ["云岭县/云岭县_2019"]
+
+
+def test_a_later_report_with_but_a_fragment_is_not_the_source() -> None:
+    long = "，".join((COPIED.rstrip("。"), *(invented(n).rstrip("。") for n in (71, 72)))) + "。"
+    piece = f"今年另辟蹊径，{long[5:29]}，此外再无别的举措可言。"
+    made = [
+        report("first", long, place="青石镇", county="云岭县", year=2020),
+        report("piece", piece, place="黄土镇", county="云岭县", year=2021),
+        report("later", long, place="青石镇", county="平川县", year=2022),
+    ]
+    spans = reuse(corpus(*made)).spans
+    assert spans["family_id"].nunique() == 1
+    sources = dict(zip(spans["report_id"], spans["source_report_id"], strict=True))
+    assert (sources["piece"], sources["later"]) == ("first", "first")
+
+
+def test_who_has_but_a_phrase_of_a_passage_does_not_make_it_another_kind() -> None:
+    long = "，".join((COPIED.rstrip("。"), *(invented(n).rstrip("。") for n in (71, 72)))) + "。"
+    piece = f"今年另辟蹊径，{long[5:29]}，此外再无别的举措可言。"
+    made = [
+        report("2020", long, place="青石镇", county="云岭县", year=2020),
+        report("2021", long, place="青石镇", county="云岭县", year=2021),
+        report("piece", piece, place="黄土镇", county="白河县", year=2021),
+    ]
+    assert kinds(made) == {"2020": "self", "2021": "self", "piece": "peer"}
+    family = reuse(corpus(*made)).families.iloc[0]
+    assert [str(family["kind"]), int(family["n_places"])] == ["self", 2]

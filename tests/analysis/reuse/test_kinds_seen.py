@@ -50,6 +50,7 @@ def test_a_cut_is_found_however_many_others_cut_it(n_cut: int) -> None:
         ("会后责成{}写上黑板，写错一个字重抄一遍，抄完拍照存档。", ("邵国良", "车建新", "万秀英")),
         ("指定{}为联络人，每逢月底把各站所的材料收齐再交办公室。", ("邵国良", "车建新", "万秀英")),
         ("成立看账小组，{}任组长，每季度碰头一次，碰头记录上墙。", ("邵国良", "车建新", "万秀英")),
+        ("开春以后我镇{}带队挨家看墒情，看完把账页贴在村口。", ("邵国良", "石建新", "万秀英")),
     ],
 )
 def test_persons_are_slots(text: str, names: tuple[str, ...]) -> None:
@@ -57,6 +58,28 @@ def test_persons_are_slots(text: str, names: tuple[str, ...]) -> None:
     slots = reuse(corpus(*made)).slots
     persons = slots[slots["type"] == "person"]
     assert sorted(persons["value"]) == sorted(names)
+
+
+def test_a_name_is_a_slot_although_an_edit_stands_beside_it_and_a_clause_is_moved() -> None:
+    text = "入冬以前{}拉家常算细账，把每笔开支讲给来客听，再请会计把账页贴在村口的黑板旁边。"
+    names = ["邵国良", "车建新", "万秀英", "龚小平", "石玉", "马三春", "白凤", "熊远"]
+    made = [report(f"{i}", text.format(name)) for i, name in enumerate(names)]
+    made.append(report("edited", text.format("秦大明常常")))
+    moved = "把每笔开支讲给来客听，入冬以前孟凡拉家常算细账，再请会计把账页贴在村口的黑板旁边。"
+    made.append(report("moved", moved))
+    slots = reuse(corpus(*made)).slots
+    assert set(slots[slots["type"] == "person"]["value"]) >= set(names)
+
+
+def test_the_template_is_written_from_what_most_reports_say() -> None:
+    text = "入冬以前{}拉家常算细账，把每笔开支讲给来客听，再请会计把账页贴在村口的黑板旁边。"
+    names = ("邵国良", "车建新", "万秀英", "龚小平", "石玉", "孟凡")
+    made = [report(f"{i}", text.format(name)) for i, name in enumerate(names)]
+    odd = text.format("秦大明").replace("每笔", "各笔").replace("旁边", "边上")
+    made += [report("odd", odd), report("odd again", odd)]
+    assert reuse(corpus(*made)).families["template"].tolist() == [
+        text.format("{person}").rstrip("。")
+    ]
 
 
 @pytest.mark.parametrize("before", ["依", "按", "照", "并", "对照", "根据", "遵照", "执行"])
