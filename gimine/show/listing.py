@@ -113,7 +113,7 @@ def listed(visit: Visit, listing: Listing) -> Listed:
     total = int(visit.store.column(count, *listing.values, *values)[0])
     page = visit.query.number("page", 1, 1, 10**6)
     if page > max(1, -(-total // PAGE_SIZE)):
-        raise NoSuchPageError(f"this list has no page {page}")
+        raise NoSuchPageError("error.page", page=page)
     rows = _rows(visit, listing, chosen, sort, page=None if visit.static else page)
     asked = {f.name: chosen[f.name] for f in listing.filters if chosen[f.name] != f.default}
     return Listed(listing, rows, total, page, sort, asked)

@@ -92,4 +92,6 @@ def _figure(visit: Visit, edges: list[Row], total: int) -> Figure:
     note = visit.say("figure.strongest", shown=len(edges), total=f"{total:,}")
     title = visit.say("figure.network")
     drawn = circle(edges)
-    return Figure("network", title, "circle", drawn, drawn["size"], numbers, note)
+    return Figure(
+        "network", title, "circle", drawn, drawn["size"], numbers, note, ("within", "between")
+    )
