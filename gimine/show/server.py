@@ -12,11 +12,10 @@ import duckdb
 import uvicorn
 
 from gimine.errors import GimineError
-from gimine.show import wordindex
 from gimine.show.app import LOOPBACK, application
 from gimine.show.shelf import Shelf
 from gimine.show.site import Site
-from gimine.show.views import audit
+from gimine.show.views import audit, topic
 from gimine.show.views.network import EDGES
 
 MAX_PORT = 65535
@@ -75,4 +74,4 @@ def _prepare(site: Site) -> None:
     with contextlib.suppress(duckdb.Error):  # the server may have ended meanwhile
         audit.prepare(site.store)
         site.store.derive("edges", EDGES)
-        wordindex.prepare(site.store)
+        topic.prepare(site.store)

@@ -3,11 +3,12 @@
 from dataclasses import replace
 from typing import Any
 
+from gimine.show import wordindex
 from gimine.show.figures import Figure
 from gimine.show.figures.intervals import INTERVAL_HEIGHT, interval_points, interval_rows
-from gimine.show.listing import Column, Listed, Listing, listed, sheet
+from gimine.show.listing import Column, Filter, Listed, Listing, listed, sheet
 from gimine.show.site import Page, Sheet, Visit
-from gimine.show.store import Row
+from gimine.show.store import Row, Store
 from gimine.show.views import filters
 from gimine.show.views.lookup import numbered, topic_label
 from gimine.show.views.ranking import left_out
@@ -22,19 +23,33 @@ _PASSAGES = """
 SELECT pt.report_id, pt.passage_id, {texts}, r.place, r.county, r.year,
        CASE WHEN pt.topic_id >= 0 THEN pt.probability END AS probability
 FROM passage_topics pt {join} LEFT JOIN reports r USING (report_id) WHERE pt.topic_id = ?"""
-_WITHOUT = {"texts": "NULL AS text, NULL AS measure_id, NULL AS measure", "join": ""}
-_WITH = {
+# A file holds all texts; those of a page are looked up by their keys.
+_PAGE = {"texts": "NULL AS text, NULL AS measure_id, NULL AS measure", "join": ""}
+_FILE = {
     "texts": "p.text, l.measure_id, m.text AS measure",
     "join": """JOIN passages p USING (report_id, passage_id)
 LEFT JOIN links l ON l.report_id = pt.report_id AND l.problem_id = pt.passage_id
 LEFT JOIN passages m ON m.report_id = l.report_id AND m.passage_id = l.measure_id""",
 }
+_WORDINGS = """
+SELECT pt.report_id, pt.passage_id, o.id
+FROM passage_topics pt JOIN reports r USING (report_id)
+JOIN occurrences o ON o.report = r.rowid AND o.passage_id = pt.passage_id"""
+_WITHIN = """
+SELECT (report_id, passage_id) FROM topic_wordings
+WHERE id IN (SELECT id FROM wordings WHERE {test})"""
 _LINKS = """
 SELECT report_id, problem_id, measure_id FROM links
 WHERE measure_id IS NOT NULL AND report_id IN (SELECT unnest(?::VARCHAR[]))"""
 _TEXTS = """
 SELECT report_id, passage_id, text FROM passages
 WHERE report_id IN (SELECT unnest(?::VARCHAR[])) AND passage_id IN (SELECT unnest(?::BIGINT[]))"""
+
+
+def prepare(store: Store) -> None:
+    """Make ahead the wordings of the passages of topics."""
+    wordindex.prepare(store)
+    store.derive("topic_wordings", _WORDINGS)
 
 
 def view(visit: Visit) -> Page:
@@ -63,7 +78,7 @@ def view(visit: Visit) -> Page:
 def _listing(visit: Visit, topic_id: int) -> Listing:
     return Listing(
         "topic",
-        _PASSAGES.format(**(_WITH if _needs_texts(visit) else _WITHOUT)),
+        _PASSAGES.format(**(_FILE if _is_file(visit) else _PAGE)),
         [
             Column("text", sortable=False), MEASURE, Column("place"), Column("county"),
             Column("year", numeric=True), Column("probability", numeric=True),
@@ -71,7 +86,7 @@ def _listing(visit: Visit, topic_id: int) -> Listing:
         order="-probability",
         tie="report_id, passage_id",
         filters=[
-            filters.containing(visit, "q", "text"), filters.county(visit), filters.year(visit),
+            _containing(visit, "q"), filters.county(visit), filters.year(visit),
         ],
         values=[topic_id],
     )  # fmt: skip
@@ -82,14 +97,22 @@ def _without(page: Listed, column: Column) -> Listed:
     return replace(page, listing=replace(page.listing, columns=columns))
 
 
-def _needs_texts(visit: Visit) -> bool:
-    """Tell whether all texts are needed, not only those of the page: to look into, to give out."""
-    return visit.static or bool(visit.query.values.get("q") or visit.query.values.get("csv"))
+def _containing(visit: Visit, name: str) -> Filter:
+    """Return the filter by words in the passages: each wording is looked through once."""
+    if visit.query.values.get(name):
+        prepare(visit.store)
+    within = _WITHIN.format(test=filters.contains(visit, name, "text"))
+    return Filter(name, f"(report_id, passage_id) IN ({within})", kind="contains")
+
+
+def _is_file(visit: Visit) -> bool:
+    """Tell whether all rows are given out, not those of one page."""
+    return visit.static or bool(visit.query.values.get("csv"))
 
 
 def _with_texts(visit: Visit, page: Listed) -> Listed:
     """Return `page` with the texts of its passages and of the measures that answer them."""
-    if _needs_texts(visit):
+    if _is_file(visit):
         return page
     reports = sorted({row["report_id"] for row in page.rows})
     answers = {
