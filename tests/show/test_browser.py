@@ -176,6 +176,12 @@ def test_lists_of_the_export_sort_filter_and_keep_their_state(
     page.goto("about:blank")
     page.goto(cited)
     expect(page.locator(".list tbody tr")).to_have_count(9)
+    page.goto(exported + "/zh/network.html")
+    page.locator("select[name=ties]").select_option("between")
+    expect(page.locator(".list .status")).to_have_text("第 1–20 条，共 20 条 CSV（未筛选）")
+    page.locator("select[name=county]").select_option("云坪区")
+    expect(page.locator(".list tbody tr").first).to_contain_text("云坪区")
+    assert page.locator(".list tbody tr:not(:has-text('云坪区'))").count() == 0
     page.goto(exported + "/zh/topic/0.html")
     expect(page.locator(".list tbody tr")).to_have_count(50)
     page.get_by_role("link", name="机关").click()
