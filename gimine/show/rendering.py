@@ -63,7 +63,7 @@ def environment() -> jinja2.Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.do"],
     )
-    own = (percent, integer, significant, brief, data, slot_name)
+    own = (percent, integer, significant, brief, data, quoted, slot_name)
     made.filters |= {each.__name__: each for each in own}
     return made
 
@@ -82,13 +82,18 @@ def significant(number: float | None) -> str:
     """Return a score with three significant digits, "–" when unknown."""
     if number is None:
         return "–"
-    return f"{number:,.0f}" if abs(number) >= 1000 else f"{number:#.3g}"
+    return f"{number:,.0f}" if abs(number) >= 100 else f"{number:#.3g}".rstrip(".")
 
 
 def brief(text: str) -> str:
     """Return the beginning of a wording on one line, with an ellipsis where it goes on."""
     flat = " ".join(text.split())
     return flat if len(flat) <= BRIEF else flat[: BRIEF - 1] + "…"
+
+
+def quoted(path: str) -> str:
+    """Return a path as it is typed in a command: in quotation marks if it has spaces."""
+    return f'"{path}"' if " " in path else path
 
 
 def data(value: object) -> str:

@@ -2,6 +2,7 @@
 
 import contextlib
 import ipaddress
+import os
 import socket
 import sys
 import threading
@@ -64,9 +65,14 @@ def _listening(host: str, port: int) -> socket.socket:
         return socket.create_server((host, port), family=family)
     except OSError as error:
         raise GimineError(
-            f"cannot listen at {host} port {port} ({error.strerror or error}): "
+            f"cannot listen at {host} port {port} ({_said(error)}): "
             "choose another with --port, or 0 for any free one"
         ) from error
+
+
+def _said(error: OSError) -> str:
+    """Return what the system says, without what Python adds to it."""
+    return os.strerror(error.errno) if error.errno and error.errno > 0 else str(error)
 
 
 def _prepare(site: Site) -> None:

@@ -123,7 +123,7 @@ def test_a_figure_is_saved_as_svg_and_png(watched: Watched, address: str) -> Non
     assert drawn.startswith("<svg")
     assert "rgb(" in drawn
     assert "2023" in drawn
-    for told in ("各年的文字从哪里来", "占自由文字的百分比。", "同级相抄", "gimine"):
+    for told in ("各年的文字从哪里来", "占自由文字的百分比。", "同级雷同", "gimine"):
         assert f">{told}" in drawn
     assert watched.errors == []
 
