@@ -13,9 +13,17 @@ MAX_LENGTH = 200
 
 
 class AddressError(Exception):
-    """An address that says something impossible: answered with 400 and the message."""
+    """An address that says something impossible: answered with 400 and a message.
+
+    `key` is the message's in the catalogue of the interface, `values` are filled in.
+    """
 
     status = 400
+
+    def __init__(self, key: str, **values: object) -> None:
+        super().__init__(key, values)
+        self.key = key
+        self.values = values
 
 
 class NoSuchPageError(AddressError):
@@ -46,21 +54,21 @@ class Query:
         """Refuse an address with options other than `names` (and ``lang``)."""
         unknown = sorted(set(self.values) - set(names) - {"lang"})
         if unknown:
-            allowed = ", ".join(sorted(names)) or "none"
-            raise AddressError(f"unknown option {unknown[0]!r}; this page knows: {allowed}")
+            allowed = ", ".join(sorted(names)) or "–"
+            raise AddressError("error.option", name=unknown[0], allowed=allowed)
 
     def text(self, name: str) -> str:
         """Return a free text of at most `MAX_LENGTH` characters, "" when absent."""
         value = self.values.get(name, "").strip()
         if len(value) > MAX_LENGTH or "\0" in value:
-            raise AddressError(f"{name} may have at most {MAX_LENGTH} characters")
+            raise AddressError("error.long", name=name, most=MAX_LENGTH)
         return value
 
     def choice(self, name: str, allowed: Collection[str], default: str = "") -> str:
         """Return one of `allowed`, or `default` when absent or empty."""
         value = self.values.get(name) or default
         if value != default and value not in allowed:
-            raise AddressError(f"{name}={value!r} is not one of the values this page knows")
+            raise AddressError("error.choice", name=name, value=value)
         return value
 
     def number(self, name: str, default: int, low: int, high: int) -> int:
@@ -69,9 +77,9 @@ class Query:
         if not value:
             return default
         if not (value.isascii() and value.isdigit() and len(value) <= 9):
-            raise AddressError(f"{name}={value!r} is not a whole number")
+            raise AddressError("error.number", name=name, value=value)
         if not low <= int(value) <= high:
-            raise AddressError(f"{name}={value} is not between {low} and {high}")
+            raise AddressError("error.range", name=name, value=value, low=low, high=high)
         return int(value)
 
     def changed(self, **changes: object) -> dict[str, str]:

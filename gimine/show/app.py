@@ -67,7 +67,7 @@ def _endpoint(shelf: Shelf, route: Route, lang: str | None) -> Callable[[Request
 def _visit(site: Site, route: Route, request: Request, lang: str | None) -> Visit:
     asked = dict(request.query_params)
     if len(asked) < len(request.query_params.multi_items()):
-        raise AddressError("an option stands twice in the address")
+        raise AddressError("error.twice")
     keys = tuple(asked.pop(name, "") for name in route.keys)
     if "key" in request.path_params:
         keys = (request.path_params["key"],)
@@ -78,7 +78,7 @@ def _visit(site: Site, route: Route, request: Request, lang: str | None) -> Visi
 def _language(request: Request, lang: str | None) -> str:
     asked = request.query_params.get("lang")
     if asked is not None and asked not in LANGUAGES:
-        raise AddressError(f"lang={asked!r}: choose one of {', '.join(LANGUAGES)}")
+        raise AddressError("error.lang", value=asked, allowed=", ".join(LANGUAGES))
     if asked or lang:
         return asked or lang or LANGUAGES[0]
     first = request.headers.get("accept-language", "").strip().lower()[:2]
@@ -87,7 +87,7 @@ def _language(request: Request, lang: str | None) -> str:
 
 def _csv_response(page: Page, name: str) -> Response:
     if name not in page.sheets:
-        raise NoSuchPageError(f"this page has no numbers {name!r}")
+        raise NoSuchPageError("error.numbers", name=name)
     headers = {"content-disposition": f'attachment; filename="gimine-{name}.csv"'}
     return Response(csv_bytes(page.sheets[name]()), media_type="text/csv", headers=headers)
 
@@ -99,6 +99,6 @@ def _failure(site: Site, lang: str | None, request: Request, error: Exception) -
     except AddressError:
         chosen = lang or LANGUAGES[0]
     visit = Visit(site, Target("overview"), Query(), chosen)
-    message = str(error) if isinstance(error, AddressError) else ""
+    message = visit.say(error.key, **error.values) if isinstance(error, AddressError) else ""
     page = Page("error.html", str(status), {"status": status, "message": message})
     return HTMLResponse(render(visit, page), status_code=status)

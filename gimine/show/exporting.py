@@ -11,15 +11,15 @@ from gimine.progress import Progress
 from gimine.show.address import LANGUAGES, Query, Target, file_path
 from gimine.show.csvs import csv_bytes
 from gimine.show.links import Links
+from gimine.show.rendering import MENU, render
 from gimine.show.rendering import folder as pages_folder
-from gimine.show.rendering import render
 from gimine.show.routes import VIEWS
 from gimine.show.site import Site, Visit
 from gimine.show.wordings import write_wordings
 from gimine.storage import replacing
 
 MARKER = "gimine-site.json"
-SINGLE = ("overview", "reports", "families", "topics", "network", "search", "audit", "keywords")
+SINGLE = (*MENU, "skipped")
 NEAREST = 10
 """Side-by-side pages are written for so many of the nearest neighbours of each report."""
 

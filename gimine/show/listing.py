@@ -28,13 +28,18 @@ class Column:
 
 @dataclass(frozen=True)
 class Filter:
-    """A filter: its name in the address, the SQL test with one question mark, what it allows."""
+    """A filter: its name in the address, the SQL test with one question mark, what it allows.
+
+    An exported page tests the columns `keys` of a row, one of which must be the value; without
+    them the column that has the name of the filter.
+    """
 
     name: str
     test: str
     kind: FilterKind = "choice"
     options: Sequence[tuple[str, str]] = ()
     default: str = ""
+    keys: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -88,7 +93,8 @@ class Listed:
     def keys(self, row: Row) -> dict[str, Any]:
         """Return what an exported page sorts and filters `row` by."""
         names = [c.name for c in self.listing.columns] + [f.name for f in self.listing.filters]
-        return {name: row[name] for name in dict.fromkeys(names) if name in row}
+        own = {name: row[name] for name in dict.fromkeys(names) if name in row}
+        return own | {f.name: [row[key] for key in f.keys] for f in self.listing.filters if f.keys}
 
     def sorted_by(self, column: str) -> str | None:
         """Return ``ascending`` or ``descending`` when sorted by `column`."""
@@ -113,7 +119,7 @@ def listed(visit: Visit, listing: Listing) -> Listed:
     total = int(visit.store.column(count, *listing.values, *values)[0])
     page = visit.query.number("page", 1, 1, 10**6)
     if page > max(1, -(-total // PAGE_SIZE)):
-        raise NoSuchPageError(f"this list has no page {page}")
+        raise NoSuchPageError("error.page", page=page)
     rows = _rows(visit, listing, chosen, sort, page=None if visit.static else page)
     asked = {f.name: chosen[f.name] for f in listing.filters if chosen[f.name] != f.default}
     return Listed(listing, rows, total, page, sort, asked)

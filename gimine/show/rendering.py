@@ -13,7 +13,14 @@ from gimine.show.links import Links
 from gimine.show.site import KINDS, PARTS, Page, Visit, body_name
 from gimine.show.templates import template_parts
 
+PARENTS = {"report": "reports", "skipped": "reports", "family": "families", "topic": "topics",
+           "compare": "network"}  # fmt: skip
+"""The page of the menu that a page not in it belongs to."""
+
 MENU = ("overview", "reports", "families", "topics", "network", "search", "audit", "keywords")
+
+BRIEF = 40
+"""Characters of a wording that stand for it in a list."""
 
 
 def folder() -> Path:
@@ -34,6 +41,7 @@ def render(visit: Visit, page: Page, links: Links | None = None) -> str:
             say=visit.say,
             name=visit.name,
             menu=MENU,
+            parents=PARENTS,
             kinds=KINDS,
             parts=PARTS,
             languages=LANGUAGES,
@@ -55,7 +63,8 @@ def environment() -> jinja2.Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.do"],
     )
-    made.filters |= {"percent": percent, "integer": integer, "data": data, "slot_name": slot_name}
+    own = (percent, integer, significant, brief, data, quoted, slot_name)
+    made.filters |= {each.__name__: each for each in own}
     return made
 
 
@@ -69,6 +78,24 @@ def integer(number: float | None) -> str:
     return "–" if number is None else f"{number:,.0f}"
 
 
+def significant(number: float | None) -> str:
+    """Return a score with three significant digits, "–" when unknown."""
+    if number is None:
+        return "–"
+    return f"{number:,.0f}" if abs(number) >= 100 else f"{number:#.3g}".rstrip(".")
+
+
+def brief(text: str) -> str:
+    """Return the beginning of a wording on one line, with an ellipsis where it goes on."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= BRIEF else flat[: BRIEF - 1] + "…"
+
+
+def quoted(path: str) -> str:
+    """Return a path as it is typed in a command: in quotation marks if it has spaces."""
+    return f'"{path}"' if " " in path else path
+
+
 def data(value: object) -> str:
     """Return `value` as JSON without a character that HTML reads: safe in a script element."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
@@ -79,8 +106,14 @@ def data(value: object) -> str:
 
 @jinja2.pass_context
 def slot_name(context: jinja2.runtime.Context, slot: str | None) -> str:
-    """Return the visitor's name of a slot: its type by name, its number as it is."""
+    """Return the visitor's name of a slot: its type by name, its number as it is.
+
+    A ``+`` marks fillings that stand where the template has no slot.
+    """
     visit: Visit = context["visit"]
     slot = slot or "–"
-    kind = slot.rstrip("0123456789_")
-    return visit.name("slot", kind) + slot[len(kind) :].lstrip("_")
+    kind = slot.rstrip("0123456789_+")
+    name = visit.name("slot", kind)
+    if slot.endswith("+"):
+        return visit.say("slot.further", name=name)
+    return name + slot[len(kind) :].lstrip("_")

@@ -15,6 +15,7 @@ from gimine.show.views import (
     report,
     reports,
     search,
+    skipped,
     topic,
     topics,
 )
@@ -36,6 +37,7 @@ ROUTES = (
     Route("overview", "/", overview.view),
     Route("reports", "/reports", reports.view),
     Route("report", "/report/{key:path}", report.view),
+    Route("skipped", "/skipped", skipped.view),
     Route("families", "/families", families.view),
     Route("family", "/family/{key}", family.view),
     Route("topics", "/topics", topics.view),

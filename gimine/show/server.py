@@ -2,6 +2,7 @@
 
 import contextlib
 import ipaddress
+import os
 import socket
 import sys
 import threading
@@ -12,11 +13,10 @@ import duckdb
 import uvicorn
 
 from gimine.errors import GimineError
-from gimine.show import wordindex
 from gimine.show.app import LOOPBACK, application
 from gimine.show.shelf import Shelf
 from gimine.show.site import Site
-from gimine.show.views import audit
+from gimine.show.views import audit, topic
 from gimine.show.views.network import EDGES
 
 MAX_PORT = 65535
@@ -65,9 +65,14 @@ def _listening(host: str, port: int) -> socket.socket:
         return socket.create_server((host, port), family=family)
     except OSError as error:
         raise GimineError(
-            f"cannot listen at {host} port {port} ({error.strerror or error}): "
+            f"cannot listen at {host} port {port} ({_said(error)}): "
             "choose another with --port, or 0 for any free one"
         ) from error
+
+
+def _said(error: OSError) -> str:
+    """Return what the system says, without what Python adds to it."""
+    return os.strerror(error.errno) if error.errno and error.errno > 0 else str(error)
 
 
 def _prepare(site: Site) -> None:
@@ -75,4 +80,4 @@ def _prepare(site: Site) -> None:
     with contextlib.suppress(duckdb.Error):  # the server may have ended meanwhile
         audit.prepare(site.store)
         site.store.derive("edges", EDGES)
-        wordindex.prepare(site.store)
+        topic.prepare(site.store)

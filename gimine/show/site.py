@@ -70,7 +70,7 @@ class Site:
         """Return the row of a report; NoSuchPageError when there is none."""
         row = self.store.row("SELECT * FROM reports WHERE report_id = ?", report_id)
         if row is None:
-            raise NoSuchPageError(f"no report {report_id!r} in these findings")
+            raise NoSuchPageError("error.report", id=report_id)
         return row
 
     def close(self) -> None:

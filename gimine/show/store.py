@@ -167,10 +167,17 @@ class Store:
 
 
 def _manifest(folder: Path) -> dict[str, Any]:
+    remedy = "name a folder that a gimine command wrote with --out"
+    if not folder.exists():
+        raise GimineError(f"there is no {folder}: {remedy}")
+    if not (folder / MANIFEST).exists():
+        raise GimineError(
+            f"{folder} is not a findings folder (no {MANIFEST} in it): {remedy}; if it holds "
+            f"reports, run gimine mine {folder} first, then gimine show findings"
+        )
     try:
         return cast("dict[str, Any]", json.loads((folder / MANIFEST).read_text("utf-8")))
     except (OSError, ValueError) as error:
         raise GimineError(
-            f"{folder} is not a findings folder that can be read ({error}): "
-            "name a folder that a gimine command wrote with --out"
+            f"the {MANIFEST} of {folder} cannot be read ({error}): {remedy}"
         ) from error

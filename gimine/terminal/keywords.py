@@ -61,12 +61,17 @@ def _ranked(table: pa.Table) -> pa.Table:
     return table.sort_by([("score", "descending"), ("term", "ascending")])
 
 
+def _score(value: float) -> str:
+    """Return a score with three significant digits, in plain figures."""
+    return f"{value:,.0f}" if abs(value) >= 100 else f"{value:#.3g}".rstrip(".")
+
+
 def _one(terms: pa.Table) -> Iterator[RenderableType]:
     right = ("score", "count", "reports")
     table = parts.columns("term", *right, right=right)
     for row in terms.slice(0, ALONE).to_pylist():
         numbers = (parts.number(row[name]) for name in ("count", "n_reports"))
-        table.add_row(row["term"], f"{row['score']:.3g}", *numbers)
+        table.add_row(row["term"], _score(row["score"]), *numbers)
     yield table
     if terms.num_rows > ALONE:
         yield parts.note(f"and {terms.num_rows - ALONE:,} more in the table keywords")

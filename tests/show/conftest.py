@@ -16,6 +16,7 @@ from gimine.show.app import application
 from gimine.show.shelf import Shelf
 from gimine.show.site import Site
 from tests.show import invented
+from tests.show.browsing import ZH, Watched
 
 FLAGS = (
     "--no-sandbox",
@@ -81,3 +82,11 @@ def browser() -> Iterator[Browser]:
         launched = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield launched
         launched.close()
+
+
+@pytest.fixture
+def watched(browser: Browser) -> Iterator[Watched]:
+    """A new page, desktop size, in Chinese."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale=ZH)
+    yield Watched(context.new_page())
+    context.close()

@@ -41,7 +41,8 @@ WRONG = [
     ("/family/٣", 404),
     ("/topic/1 OR 1=1", 404),
     ("/topic/-2", 404),
-    ("/compare", 400),
+    ("/compare?c=1", 400),
+    ("/skipped?sort=size", 400),
     ("/compare?a=none.txt", 404),
     ("/network?links=81", 400),
     ("/search?q=a&role=all", 400),
@@ -58,6 +59,24 @@ def test_wrong_addresses_are_refused_with_a_page(
     assert answer.status_code == status
     assert "Back to the overview" in answer.text
     assert "Traceback" not in answer.text
+
+
+def test_a_refusal_says_what_is_wrong_in_the_visitors_language(client: TestClient) -> None:
+    told = {
+        "/reports?sort=size": ("sort=“size”不在可选的值里", "sort cannot be “size”"),
+        "/reports?colour=red": ("没有“colour”这个选项", "no option “colour”"),
+        "/reports?page=7": ("没有第 7 页", "no page 7"),
+        "/reports?page=x": ("page=“x”不是整数", "page=“x” is not a whole number"),
+        "/report/none.txt": ("没有报告“none.txt”", "no report “none.txt”"),
+        "/topic/77": ("没有主题“77”", "no topic “77”"),
+    }
+    for address, messages in told.items():
+        for lang, message in zip(("zh", "en"), messages, strict=True):
+            joined = f"{address}{'&' if '?' in address else '?'}lang={lang}"
+            answer = client.get(joined)
+            assert answer.status_code >= 400
+            assert message in answer.text
+            assert 'aria-current="page"' not in answer.text
 
 
 def test_what_was_asked_is_escaped_in_the_refusal(client: TestClient) -> None:

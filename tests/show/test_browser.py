@@ -1,105 +1,18 @@
-"""The pages in a real browser: no error, nothing from elsewhere, usable by everyone."""
+"""The pages in a real browser: what a reader does with them, served and exported."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote, unquote
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
+from playwright.sync_api import Browser, expect
 
 from gimine.show import export
 from gimine.show.address import Target, file_path
 from tests.show import invented
+from tests.show.browsing import REPORT, REPORT_ID, ZH, Watched, serious
 
 pytestmark = pytest.mark.slow
-
-REPORT_ID, EARLIER = "青栎县/石榴乡_2023.txt", "青栎县/石榴乡_2022.txt"
-REPORT = "/report/" + quote(REPORT_ID)
-PAIR = f"/compare?a={quote(REPORT_ID)}&b={quote(EARLIER)}"
-PAGES = (
-    "/",
-    "/reports",
-    REPORT,
-    "/families",
-    "/family/1",
-    "/topics",
-    "/topic/0",
-    "/network",
-    PAIR,
-    "/compare?a=" + quote(REPORT_ID),
-    "/search?q=" + quote("更新"),
-    "/audit",
-    "/keywords",
-)
-ZH = "zh-CN"
-
-
-class Watched:
-    """A page whose errors and requests are written down."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.errors: list[str] = []
-        self.hosts: set[str] = set()
-        page.on("console", self._console)
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.on("request", self._request)
-
-    def _console(self, message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning"}:
-            self.errors.append(message.text)
-
-    def _request(self, request: Request) -> None:
-        self.hosts.add(re.sub(r"^(\w+:(//[^/]*)?).*", r"\1", request.url))
-
-
-@pytest.fixture
-def watched(browser: Browser) -> Iterator[Watched]:
-    """A new page, desktop size, in Chinese."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale=ZH)
-    yield Watched(context.new_page())
-    context.close()
-
-
-def serious(page: Page) -> list[str]:
-    """Return the violations of WCAG 2.2 AA and best practice that axe finds serious."""
-    # Preloading would fetch the style sheets anew, which a page opened from disk may not.
-    found = Axe().run(page, options={"preload": False}).response["violations"]
-    return [
-        f"{v['id']}: {node['html'][:160]}"
-        for v in found
-        if v["impact"] in {"serious", "critical"}
-        for node in v["nodes"]
-    ]
-
-
-@pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_page_has_no_error_loads_nothing_foreign_and_is_accessible(
-    watched: Watched, address: str, path: str, scheme: str
-) -> None:
-    page = watched.page
-    page.emulate_media(
-        color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce"
-    )
-    page.goto(address + path)
-    expect(page.locator("h1")).to_have_count(1)
-    assert serious(page) == []
-    assert watched.errors == []
-    assert watched.hosts <= {address}
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_a_narrow_screen_shows_all_without_scrolling_sideways(
-    watched: Watched, address: str, path: str
-) -> None:
-    page = watched.page
-    page.set_viewport_size({"width": 390, "height": 800})
-    page.goto(address + path)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    assert serious(page) == []
 
 
 def test_a_click_on_a_copy_lays_its_source_beside_it(watched: Watched, address: str) -> None:
@@ -210,6 +123,8 @@ def test_a_figure_is_saved_as_svg_and_png(watched: Watched, address: str) -> Non
     assert drawn.startswith("<svg")
     assert "rgb(" in drawn
     assert "2023" in drawn
+    for told in ("各年的文字从哪里来", "占自由文字的百分比。", "同级雷同", "gimine"):
+        assert f">{told}" in drawn
     assert watched.errors == []
 
 
@@ -261,6 +176,12 @@ def test_lists_of_the_export_sort_filter_and_keep_their_state(
     page.goto("about:blank")
     page.goto(cited)
     expect(page.locator(".list tbody tr")).to_have_count(9)
+    page.goto(exported + "/zh/network.html")
+    page.locator("select[name=ties]").select_option("between")
+    expect(page.locator(".list .status")).to_have_text("第 1–20 条，共 20 条 CSV（未筛选）")
+    page.locator("select[name=county]").select_option("云坪区")
+    expect(page.locator(".list tbody tr").first).to_contain_text("云坪区")
+    assert page.locator(".list tbody tr:not(:has-text('云坪区'))").count() == 0
     page.goto(exported + "/zh/topic/0.html")
     expect(page.locator(".list tbody tr")).to_have_count(50)
     page.get_by_role("link", name="机关").click()

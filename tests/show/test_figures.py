@@ -18,12 +18,10 @@ def test_a_stacked_bar_fills_the_width() -> None:
     assert row.bars[0].label == "25%"
 
 
-def test_long_names_stand_above_their_bars() -> None:
-    beside, above = (
-        bar_rows([Entry("人员", {"plain": 2})]),
-        bar_rows([Entry("人" * 9, {"plain": 2})]),
-    )
-    assert (beside[0].above, above[0].above) == (False, True)
+def test_the_longer_the_names_the_more_room_they_have_until_they_stand_above() -> None:
+    beside, wide, above = (bar_rows([Entry("人" * n, {"plain": 2})]) for n in (2, 9, 11))
+    assert (beside[0].above, wide[0].above, above[0].above) == (False, False, True)
+    assert 0 < beside[0].bars[0].x < wide[0].bars[0].x
     assert height(above) > height(beside)
     assert above[0].bars[0].x == 0
 
@@ -47,17 +45,40 @@ def test_intervals_stand_around_their_point() -> None:
     assert points[0].high < points[0].y < points[0].low
     assert points[1].low == points[1].y == points[1].high
     assert points[0].x < points[1].x
-    rows = interval_rows(shares)
-    assert rows[0].low < rows[0].x < rows[0].high < rows[1].x <= 100
-    assert [row.value for row in rows] == ["20.0%", "40.0%"]
-    assert scale[0] == 0
+    drawn = interval_rows(shares)
+    assert drawn.left <= drawn.rows[0].low < drawn.rows[0].x < drawn.rows[0].high
+    assert drawn.rows[0].high < drawn.rows[1].x <= drawn.right
+    assert [row.value for row in drawn.rows] == ["20.0%", "40.0%"]
+    assert drawn.rows[0].told == "2022 20.0% (10.0%–30.0%)"
+    assert scale == [0, 0.2, 0.4]
+
+
+def test_years_stand_as_far_apart_as_they_are() -> None:
+    years = [{"key": y, "share": 0.07, "low": None, "high": None} for y in ("2019", "2023", "2024")]
+    points, scale = interval_points(years)
+    assert points[1].x - points[0].x == pytest.approx(4 * (points[2].x - points[1].x))
+    assert scale[-1] == pytest.approx(0.1)
+    assert [p.x for p in interval_points(years[:1])[0]] == [55]
+
+
+def test_a_scale_holds_all_shares() -> None:
+    for share in (0.001, 0.02, 0.1, 0.1001, 0.6, 0.61, 1.0):
+        row = {"key": "2023", "share": share, "low": None, "high": None}
+        assert share <= interval_points([row])[1][-1] * (1 + 1e-9) <= max(1, share * 5)
+
+
+def test_long_names_stand_above_their_intervals() -> None:
+    row = {"share": 0.2, "low": 0.1, "high": 0.3}
+    beside, above = (interval_rows([{**row, "key": "某" * n}]) for n in (3, 14))
+    assert (beside.above, above.above) == (False, True)
+    assert above.height > beside.height
 
 
 def test_labels_of_many_years_do_not_run_into_one_another() -> None:
     years = [{"key": str(y), "share": 0.1, "low": 0.1, "high": 0.1} for y in range(2008, 2024)]
     points, _ = interval_points(years)
     assert [p.label for p in points][:3] == ["2008", "", "2010"]
-    assert points[1].value == "2009 10.0%"
+    assert points[1].told == "2009 10.0% (10.0%–10.0%)"
 
 
 def test_what_flows_in_flows_out() -> None:

@@ -48,6 +48,17 @@ def test_the_audit_lists_failures_unless_asked_for_all(client: TestClient) -> No
     }
 
 
+def test_words_are_looked_for_in_the_passages_of_a_topic(client: TestClient) -> None:
+    every = rows(client, "/topic/2?csv=list")
+    for words in ("看不清", "{", "没有的字", "%", "'"):
+        found = rows(client, f"/topic/2?csv=list&q={quote(words)}")
+        assert found == [row for row in every if words in row["text"]]
+        page = client.get(f"/topic/2?q={quote(words)}").text
+        assert f"of {len(found)} " in page
+    narrowed = rows(client, f"/topic/2?csv=list&year=2021&q={quote('看不清')}")
+    assert len(narrowed) == 9
+
+
 def test_pages_of_a_list_hold_each_row_once(client: TestClient) -> None:
     pages = [client.get(f"/topic/0?page={page}&sort=place").text for page in (1, 2)]
     assert "1–50 of 56" in pages[0]

@@ -1,6 +1,8 @@
 """The pages say what the findings hold, in both languages, and escape what reports hold."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
@@ -10,9 +12,11 @@ from starlette.testclient import TestClient
 
 from gimine.findings import Findings
 from gimine.schemas import SCHEMAS
+from gimine.show.address import Query, Target
 from gimine.show.app import application
+from gimine.show.rendering import environment
 from gimine.show.shelf import Shelf
-from gimine.show.site import Site
+from gimine.show.site import Site, Visit
 from tests.show import invented
 
 REPORT = "/report/" + quote("青栎县/石榴乡_2023.txt")
@@ -20,8 +24,16 @@ LISTS = ("/", "/reports", "/families", "/topics", "/network", "/audit?verdict=al
 REPORT_OF_FEW = "/report/" + quote("青栎县/溪口镇_2023.txt")
 PAIR = "/compare?a=" + quote("青栎县/石榴乡_2023.txt") + "&b=" + quote("青栎县/石榴乡_2022.txt")
 PAGES = ("/", "/reports", REPORT, "/report/" + quote(invented.ODD_ID), "/families", "/family/7",
-         "/topics", "/topic/0", "/network", PAIR, "/search", "/search?q=" + quote("公开"), "/audit",
-         "/keywords")  # fmt: skip
+         "/topics", "/topic/0", "/network", "/skipped", "/compare", PAIR, "/search",
+         "/search?q=" + quote("公开"), "/audit", "/keywords")  # fmt: skip
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[TestClient]:
+    """Yield a client of other findings, in English."""
+    site = Site(folder)
+    yield TestClient(application(Shelf(site), lang="en"), base_url="http://localhost")
+    site.close()
 
 
 def text_of(html: str) -> str:
@@ -55,7 +67,7 @@ def test_the_overview_says_what_was_read_and_how_much_is_copied(client: TestClie
     said = text_of(client.get("/").text)
     assert "28 annual reports of 9 bodies in 3 counties, 2020–2023" in said
     assert "80.0% of the free text stands elsewhere too" in said
-    assert "wrong kind of body" in said
+    assert "Wrong kind of body" in said
 
 
 def test_a_report_shows_its_text_with_every_copy_and_its_source(client: TestClient) -> None:
@@ -64,7 +76,7 @@ def test_a_report_shows_its_text_with_every_copy_and_its_source(client: TestClie
     assert page.count('<article class="proof') == 9
     assert "Nearest earlier source" in page
     assert 'class="slot">石榴乡</b>' in page
-    assert re.search(r'<mark class="fail" id="c\d+" title="requests: row totals', page)
+    assert re.search(r'<mark class="fail" id="c\d+" title="Requests: row totals', page)
     assert "word for word" in text_of(page)
 
 
@@ -108,6 +120,84 @@ def test_a_family_shows_slots_as_columns_and_fillings_as_rows(client: TestClient
 
 def test_the_flow_says_which_problems_have_no_measure(client: TestClient) -> None:
     assert "unanswered 9" in text_of(client.get("/topics").text)
+
+
+def test_where_measures_have_no_topics_the_figure_says_how_many_problems_are_answered(
+    tmp_path: Path,
+) -> None:
+    tables = invented.findings().tables()
+    problems = {(r["report_id"], r["problem_id"]) for r in tables["links"].to_pylist()}
+    topics = tables["passage_topics"]
+    own = [(r["report_id"], r["passage_id"]) in problems for r in topics.to_pylist()]
+    tables["passage_topics"] = topics.filter(pa.array(own))
+    with opened(Findings(tables, {}).save(tmp_path / "found")) as client:
+        assert "Problems with and without a measure" in client.get("/topics").text
+        assert "有没有对策" in client.get("/topics?lang=zh").text
+        numbers = client.get("/topics?csv=flow").content.decode("utf-8-sig").splitlines()
+    assert numbers == [
+        "Problem,Answered,Unanswered",
+        f"{invented.TOPICS[0]},28,0",
+        f"{invented.TOPICS[1]},28,0",
+        f"{invented.TOPICS[2]},19,9",
+    ]
+
+
+def test_a_topic_shows_the_measure_that_answers_each_problem(client: TestClient) -> None:
+    page = client.get("/topic/2?county=" + quote("青栎县")).text
+    assert re.search(r'<td class="wording"><a href="/report/[^"]*#p\d+">用好广播和院坝会', page)
+    assert '<td class="wording">–</td>' in page
+    numbers = client.get("/topic/2?csv=list").content.decode("utf-8-sig")
+    assert numbers.splitlines()[0].startswith("report_id,passage_id,text,measure_id,measure,")
+    assert "用好广播和院坝会" in numbers
+
+
+def test_what_is_in_no_topic_is_named_in_the_visitors_language(tmp_path: Path) -> None:
+    tables = invented.findings().tables()
+    topics = tables["topics"].to_pylist()
+    none = {**topics[0], "topic_id": -1, "label": "未归类", "words": [], "weights": []}
+    passages = tables["passage_topics"].to_pylist()
+    for row in passages:
+        row["topic_id"] -= row["topic_id"] == 0
+    tables["topics"] = invented.table("topics", [none, *topics[1:]])
+    tables["passage_topics"] = invented.table("passage_topics", passages)
+    with opened(Findings(tables, {}).save(tmp_path / "found")) as client:
+        for page in ("/topics", "/topic/-1"):
+            assert "No topic" in client.get(page).text
+            assert "未归类" not in client.get(page).text
+            assert "未归类" in client.get(f"{page}?lang=zh").text
+        assert "<h2>Words" not in client.get("/topic/-1").text
+
+
+def test_files_that_were_not_read_are_listed_with_the_reason(client: TestClient) -> None:
+    assert 'href="/skipped"' in client.get("/reports").text
+    assert 'href="/skipped"' in client.get("/").text
+    page = client.get("/skipped?lang=zh").text
+    assert "青栎县/空白.txt" in page
+    assert '文件是空的 <span class="note" lang="en">the file is empty</span>' in page
+    assert "Nothing matches" in client.get("/skipped?q=pdf").text
+
+
+def test_no_failure_is_none_and_unknown_is_a_dash(client: TestClient, tmp_path: Path) -> None:
+    row = r'石榴乡</a></th>.*?<td class="number">([0-9–]+)</td>\s*</tr>'
+    address = "/reports?year=2022&q=" + quote("石榴")
+    assert re.findall(row, client.get(address).text, re.DOTALL) == ["0"]
+    with opened(invented.save(tmp_path / "found", without=("checks",))) as bare:
+        assert re.findall(row, bare.get(address).text, re.DOTALL) == ["–"]
+
+
+def test_fillings_beyond_the_template_have_a_name(site: Site) -> None:
+    named = environment().from_string("{{ slot|slot_name }}")
+    for lang, name in (("zh", "另有地名"), ("en", "further place")):
+        visit = Visit(site, Target("overview"), Query(), lang)
+        assert named.render(visit=visit, slot="place+") == name
+        assert named.render(visit=visit, slot="place_2").endswith("2")
+
+
+def test_without_a_report_named_any_two_can_be_chosen(client: TestClient) -> None:
+    assert 'href="/compare"' in client.get("/network").text
+    page = client.get("/compare?q=" + quote("石榴乡 2021")).text
+    assert len(re.findall(r'href="/compare\?a=[^"&]*2021\.txt"', page)) == 1
+    assert "The first 20" in client.get("/compare?q=20").text
 
 
 def test_one_report_alone_asks_for_the_other(client: TestClient) -> None:

@@ -49,7 +49,7 @@ def test_a_taken_port_is_one_clear_line(folder: Path) -> None:
 
 
 def test_a_missing_folder_and_a_damaged_table_are_one_clear_line(tmp_path: Path) -> None:
-    with pytest.raises(GimineError, match="not a findings folder"):
+    with pytest.raises(GimineError, match="there is no"):
         serve(tmp_path / "none", browse=False)
     (tmp_path / "manifest.json").write_text("{}")
     (tmp_path / "reports.parquet").write_bytes(b"PAR1 broken")

@@ -51,3 +51,11 @@ def test_no_new_words_are_no_heading() -> None:
 
 def test_no_terms_at_all_is_said_plainly() -> None:
     assert "no term stands in two" in printed(keywords.page(found([]), NEW))
+
+
+def test_scores_are_plain_figures_however_large_or_small() -> None:
+    rows = [term("corpus", None, w, s) for w, s in (("甲", 1234.5), ("乙", 0.004), ("丙", 123.4))]
+    text = printed(keywords.page(found(rows), keywords.nothing_new(found(rows))))
+    for score in ("1,234", "0.00400", " 123 "):
+        assert score in text
+    assert "e+" not in text

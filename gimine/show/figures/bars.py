@@ -1,19 +1,18 @@
 """Bars, stacked and single. Lengths are per cent of the width: text keeps its size on a phone."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from gimine.show.address import Target
 
-LABEL_WIDTH = 25.0
-"""Per cent of the width that the names of rows take."""
+LABEL_ROOMS = ((6.2, 25.0), (10.0, 38.0))
+"""Names no wider than so many Chinese characters take so many per cent of the width. Wider ones
+stand above their bars: on a phone there is no room beside them."""
 
 AFTER_WIDTH = 12.0
 """Per cent of the width kept for the number after a single bar."""
 
 ROW, TALL_ROW = 30, 48
-LONGEST_BESIDE = 6.2
-"""Names wider than this many Chinese characters stand above their bars, not beside them."""
 
 Query = Mapping[str, object]
 
@@ -53,24 +52,22 @@ class Entry:
 
 def stacked_rows(entries: Sequence[Entry]) -> list[BarRow]:
     """Return one stacked bar a row; the values of a row are shares that add up to 1."""
-    above = _above(entries)
-    left = 0.0 if above else LABEL_WIDTH
+    left = label_room(entry.label for entry in entries)
     return [
-        _row(place, entry, _bars(entry.values, left, 100 - left), above=above)
+        _row(place, entry, _bars(entry.values, left, 100 - left), above=not left)
         for place, entry in enumerate(entries)
     ]
 
 
 def bar_rows(entries: Sequence[Entry]) -> list[BarRow]:
     """Return one bar a row with its number after it, the longest as wide as there is room."""
-    above = _above(entries)
-    left = 0.0 if above else LABEL_WIDTH
+    left = label_room(entry.label for entry in entries)
     longest = max((sum(entry.values.values()) for entry in entries), default=0) or 1
     made = []
     for place, entry in enumerate(entries):
         bars = _bars(entry.values, left, (100 - left - AFTER_WIDTH) / longest)
         after = f"{sum(entry.values.values()):,.0f}"
-        made.append(_row(place, entry, bars, above=above, after=after))
+        made.append(_row(place, entry, bars, above=not left, after=after))
     return made
 
 
@@ -79,9 +76,11 @@ def height(rows: Sequence[BarRow]) -> int:
     return len(rows) * (TALL_ROW if rows and rows[0].above else ROW)
 
 
-def _above(entries: Sequence[Entry]) -> bool:
-    wide = (sum(1.0 if c > "\u2e7f" else 0.55 for c in entry.label) for entry in entries)
-    return max(wide, default=0) > LONGEST_BESIDE
+def label_room(labels: Iterable[str]) -> float:
+    """Return the per cent of the width that `labels` take beside their bars, 0 if above them."""
+    wide = (sum(1.0 if c > "\u2e7f" else 0.55 for c in label) for label in labels)
+    longest = max(wide, default=0.0)
+    return next((room for most, room in LABEL_ROOMS if longest <= most), 0.0)
 
 
 def _row(place: int, entry: Entry, bars: Sequence[Bar], *, above: bool, after: str = "") -> BarRow:

@@ -19,8 +19,10 @@ VERDICTS = ("fail", "uncertain", "pass")
 _SOURCE = """
 SELECT c.report_id, c.rule, c.verdict, c.expected, c.found,
        CASE WHEN ? = 'en' THEN coalesce(c.message_en, c.message) ELSE c.message END AS message,
-       c.start, c."end", c.other_report_id, r.place, r.county, r.year
-FROM checks c LEFT JOIN reports r USING (report_id)"""
+       c.start, c."end", r.place, r.county, r.year,
+       c.other_report_id, o.place AS other_place, o.county AS other_county, o.year AS other_year
+FROM checks c LEFT JOIN reports r USING (report_id)
+LEFT JOIN reports o ON o.report_id = c.other_report_id"""
 # Reports are told apart among the failures alone: there are few of them.
 TOTALS = """
 WITH counts AS (

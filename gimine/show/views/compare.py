@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
-from gimine.show.address import AddressError
 from gimine.show.pairing import Pair, pairs, rows
 from gimine.show.site import Page, Sheet, Visit
 from gimine.show.store import Row
 from gimine.show.views.report import NEIGHBOURS, title
+
+PICKED = 20
+"""A query names so many reports to choose from."""
 
 _PASSAGES = """
 SELECT passage_id, role, item, text, start, "end" FROM passages
@@ -15,17 +17,15 @@ _SLOTS = 'SELECT DISTINCT start, "end" FROM slots WHERE report_id = ? ORDER BY s
 _PICK = """
 SELECT report_id, place, county, year FROM reports
 WHERE contains(lower(concat_ws(' ', county, place, year::VARCHAR, report_id)), lower(?))
-ORDER BY county, place, year, report_id LIMIT 20"""
+ORDER BY county, place, year, report_id LIMIT ?"""
 
 
 def view(visit: Visit) -> Page:
-    """Return two reports side by side; with one in the address its neighbours to choose from."""
+    """Return two reports side by side; with fewer in the address, others to choose from."""
     visit.query.only(["csv", "q"])
     keys = [key for key in visit.target.keys if key]
-    if not keys:
-        raise AddressError("name two reports: /compare?a=REPORT&b=REPORT")
-    left = visit.site.report(keys[0])
-    if len(keys) == 1:
+    left = visit.site.report(keys[0]) if keys else None
+    if left is None or len(keys) == 1:
         return _choose(visit, left)
     right = visit.site.report(keys[1])
     found = pairs(_passages(visit, left["report_id"]), _passages(visit, right["report_id"]))
@@ -42,14 +42,19 @@ def view(visit: Visit) -> Page:
     return Page("compare.html", heading, context, {"pairs": lambda: _sheet(found)})
 
 
-def _choose(visit: Visit, left: Row) -> Page:
+def _choose(visit: Visit, left: Row | None) -> Page:
+    """Return the page that asks for the other report, or for both."""
     query = visit.query.text("q")
+    own = left["report_id"] if left else ""
+    found = visit.store.rows(_PICK, query, PICKED + 1) if query else []
+    picked = [row for row in found if row["report_id"] != own][:PICKED]
     context = {
         "left": left,
-        "left_title": title(visit, left),
+        "left_title": title(visit, left) if left else visit.say("menu.compare"),
         "query": query,
-        "picked": visit.store.rows(_PICK, query) if query else [],
-        "neighbours": visit.store.rows(NEIGHBOURS, left["report_id"]),
+        "picked": picked,
+        "more": len(found) > PICKED,
+        "neighbours": visit.store.rows(NEIGHBOURS, own),
         "missing": visit.missing("neighbours"),
     }
     return Page("choose.html", visit.say("menu.compare"), context)

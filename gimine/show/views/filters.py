@@ -35,7 +35,11 @@ def containing(visit: Visit, name: str, *columns: str) -> Filter:
     ones, that costs nothing.
     """
     joined = f"concat_ws(' ', {', '.join(columns)})"
+    return Filter(name, contains(visit, name, joined), kind="contains")
+
+
+def contains(visit: Visit, name: str, column: str) -> str:
+    """Return the SQL test of `column` for the words of the option `name`."""
     words = visit.query.values.get(name, "")
     cased = words.lower() != words.upper()
-    test = f"contains(lower({joined}), lower(?))" if cased else f"contains({joined}, ?)"
-    return Filter(name, test, kind="contains")
+    return f"contains(lower({column}), lower(?))" if cased else f"contains({column}, ?)"

@@ -40,7 +40,7 @@ def listing(visit: Visit) -> Listing:
     counties = [(c, c) for c in visit.site.counties]
     return Listing(
         "network",
-        f"SELECT * FROM {visit.store.derive('edges', EDGES)}",  # noqa: S608 - a fixed name
+        f"SELECT *, {_TIES} AS ties FROM {visit.store.derive('edges', EDGES)}",  # noqa: S608
         [
             Column("place_a"), Column("place_b"), Column("shared_chars", numeric=True),
             Column("pairs", numeric=True), Column("longest", numeric=True),
@@ -49,8 +49,9 @@ def listing(visit: Visit) -> Listing:
         tie="county_a, place_a, county_b, place_b",
         filters=[
             filters.containing(visit, "q", "place_a", "place_b"),
-            Filter("county", "? IN (county_a, county_b)", options=counties),
-            Filter("ties", f"{_TIES} = ?", options=[(t, visit.name("ties", t)) for t in TIES]),
+            Filter("county", "? IN (county_a, county_b)", options=counties,
+                   keys=("county_a", "county_b")),
+            Filter("ties", "ties = ?", options=[(t, visit.name("ties", t)) for t in TIES]),
         ],
         options=["links"],
     )  # fmt: skip
@@ -92,4 +93,6 @@ def _figure(visit: Visit, edges: list[Row], total: int) -> Figure:
     note = visit.say("figure.strongest", shown=len(edges), total=f"{total:,}")
     title = visit.say("figure.network")
     drawn = circle(edges)
-    return Figure("network", title, "circle", drawn, drawn["size"], numbers, note)
+    return Figure(
+        "network", title, "circle", drawn, drawn["size"], numbers, note, ("within", "between")
+    )

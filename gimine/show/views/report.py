@@ -15,9 +15,11 @@ _SECTIONS = (
     'SELECT role, ordinal, heading, start, "end" FROM sections WHERE report_id = ? ORDER BY start'
 )
 _CHECKS = """
-SELECT rule, verdict, expected, found, start, "end", other_report_id,
-       CASE WHEN ? = 'en' THEN coalesce(message_en, message) ELSE message END AS message
-FROM checks WHERE report_id = ? AND verdict <> 'pass' ORDER BY verdict, start, rule"""
+SELECT c.rule, c.verdict, c.expected, c.found, c.start, c."end",
+       CASE WHEN ? = 'en' THEN coalesce(c.message_en, c.message) ELSE c.message END AS message,
+       c.other_report_id, o.place AS other_place, o.county AS other_county, o.year AS other_year
+FROM checks c LEFT JOIN reports o ON o.report_id = c.other_report_id
+WHERE c.report_id = ? AND c.verdict <> 'pass' ORDER BY c.verdict, c.start, c.rule"""
 _PASSAGES = """
 SELECT p.passage_id, p.role, p.item, p.text, p.start, p."end", t.topic_id, t.label
 FROM passages p LEFT JOIN passage_topics pt USING (report_id, passage_id)

@@ -6,7 +6,8 @@ from gimine.show.views import filters
 
 _SOURCE = """
 SELECT r.report_id, r.title, r.place, r.level, r.county, r.city, r.province, r.year, r.era,
-       r.n_free_chars, r.spam, s.reused, s.peer, s.original, c.failures
+       r.n_free_chars, r.spam, s.reused, s.peer, s.original,
+       CASE WHEN ? THEN coalesce(c.failures, 0) END AS failures
 FROM reports r LEFT JOIN shares s USING (report_id)
 LEFT JOIN (SELECT report_id, count(*) AS failures FROM checks WHERE verdict = 'fail'
            GROUP BY report_id) c USING (report_id)"""
@@ -28,6 +29,7 @@ def listing(visit: Visit) -> Listing:
             filters.containing(visit, "q", "place", "title", "report_id"),
             filters.county(visit), filters.year(visit), filters.level(visit),
         ],
+        values=[visit.store.has("checks")],
     )  # fmt: skip
 
 
@@ -36,7 +38,7 @@ def view(visit: Visit) -> Page:
     declared = listing(visit)
     context = {
         "listed": listed(visit, declared),
-        "skipped": visit.store.rows("SELECT path, reason FROM skipped ORDER BY path"),
+        "skipped": visit.store.count("skipped"),
         "missing": {t: visit.missing(t) for t in ("shares", "checks")},
     }
     sheets = {"list": lambda: sheet(visit, declared)}

@@ -34,7 +34,7 @@
         if (name === "sort" || name === "page" || !value) continue;
         if (name === "q") {
           if (!html.replace(/<[^>]*>/g, " ").toLowerCase().includes(value.toLowerCase())) return false;
-        } else if (name in keys && String(keys[name]) !== value) return false;
+        } else if (name in keys && ![keys[name]].flat().map(String).includes(value)) return false;
       }
       return true;
     }
@@ -57,17 +57,18 @@
       }
     }
 
+    const say = (name, values) => list.dataset[name].replace(/\{(\w+)\}/g, (_, key) => values[key]);
+
     function turn(page, last) {
       pages.hidden = last < 2;
       pages.replaceChildren();
-      for (const [step, word] of [[-1, "‹"], [0, `${page} / ${last}`], [1, "›"]]) {
+      for (const [step, word] of [[-1, list.dataset.prev], [0, say("page", { page, pages: last })], [1, list.dataset.next]]) {
+        if (step && (page + step < 1 || page + step > last)) continue;
         const made = document.createElement(step ? "button" : "span");
         made.textContent = word;
         if (step) {
           made.type = "button";
-          made.setAttribute("aria-label", step < 0 ? "‹ " + (page - 1) : "› " + (page + 1));
-          made.disabled = page + step < 1 || page + step > last;
-          made.addEventListener("click", () => write({ page: page + step }));
+          made.addEventListener("click", () => { write({ page: page + step }); list.scrollIntoView({ block: "start" }); });
         }
         pages.append(made);
       }
@@ -86,7 +87,9 @@
       body.innerHTML = shown.map(([, html]) => html).join("");
       if (!shown.length) body.insertRow().append(nothing);
       const first = shown.length ? (page - 1) * SIZE + 1 : 0;
-      status.replaceChildren(`${first}–${(page - 1) * SIZE + shown.length} / ${chosen.length} `, csv);
+      const counts = { first, last: (page - 1) * SIZE + shown.length, total: chosen.length.toLocaleString("en") };
+      csv.textContent = chosen.length < rows.length ? list.dataset.all : "CSV";
+      status.replaceChildren(say("range", counts) + " ", csv);
       turn(page, last);
     }
 
