@@ -2,8 +2,10 @@
 
 python scripts/evaluate_language.py CORPUS [--seed 0] [--markdown FILE]
 
-CORPUS is a folder that ``make_corpus.py`` wrote. The wordings of ``tests/language/heldout.yaml``,
-which no training saw, and of ``heldout2.yaml``, on which no choice rests, are scored beside it.
+CORPUS is a folder that ``make_corpus.py`` wrote. The banks of wordings in ``tests/language``, which
+no training saw, are scored beside it: ``heldout.yaml`` and ``heldout2.yaml`` by the thesaurus's
+author, ``outside_dev.yaml`` and ``outside_test.yaml`` by another hand; no choice rests on the
+second of each.
 """
 
 from __future__ import annotations

@@ -14,8 +14,13 @@ from gimine.corpus import Corpus
 from gimine.report import Passage, Report
 
 BANKS = Path(__file__).parents[2] / "tests" / "language"
-HELD_OUT = {"held out": BANKS / "heldout.yaml", "held out, second": BANKS / "heldout2.yaml"}
-"""Wordings that no training saw; the choices of numbers rest on none of the second."""
+HELD_OUT = {
+    "held out": BANKS / "heldout.yaml",
+    "held out, second": BANKS / "heldout2.yaml",
+    "other hand": BANKS / "outside_dev.yaml",
+    "other hand, second": BANKS / "outside_test.yaml",
+}
+"""Wordings that no training saw; the choices of numbers rest on none of the second ones."""
 
 TRUTH = "_truth"
 KEYS = ["report_id", "passage_id"]
