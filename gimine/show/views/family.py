@@ -34,7 +34,7 @@ SELECT report_id, start, "end" FROM slots
 WHERE family_id = ? AND report_id IN (SELECT unnest(?::VARCHAR[]))"""
 _SLOTS = """
 SELECT slot, any_value(type) AS type, count(*) AS n, count(DISTINCT value) AS n_values
-FROM slots WHERE family_id = ? GROUP BY slot ORDER BY min(start), slot"""
+FROM slots WHERE family_id = ? GROUP BY slot ORDER BY ends_with(slot, '+'), min(start), slot"""
 _FIRST = """
 SELECT s.report_id, s.start, s."end", r.place, r.county, r.year, r.published
 FROM spans s JOIN reports r USING (report_id) WHERE s.family_id = ?

@@ -31,7 +31,7 @@
         y += LINE;
       }
     };
-    line(figure.querySelector("figcaption h3"), 17, 650);
+    line(figure.querySelector("figcaption h2"), 17, 650);
     line(figure.querySelector("figcaption .note"), 13, 400);
     let x = MARGIN;
     const entries = [...figure.querySelectorAll(".legend li")];

@@ -17,14 +17,18 @@
       const line = document.createElement("p");
       line.append(...[...part.cloneNode(true).childNodes]);
       for (const inner of line.querySelectorAll("a")) inner.remove();
+      const end = line.lastChild;
+      if (end?.nodeType === Node.TEXT_NODE) end.data = end.data.replace(/\s*·\s*$/, "");
       card.append(line);
     }
     document.body.append(card);
-    const at = link.getClientRects()[0];
-    const left = Math.min(at.left, innerWidth - card.offsetWidth - 12);
-    const below = at.bottom + card.offsetHeight + 12 < innerHeight;
+    // Under the whole stretch, or above it, so that it can be read.
+    const [first, last] = [link.getClientRects()[0], [...link.getClientRects()].at(-1)];
+    const below = last.bottom + card.offsetHeight + 12 < innerHeight;
+    const left = Math.min((below ? last : first).left, innerWidth - card.offsetWidth - 12);
     card.style.setProperty("left", Math.max(8, left + scrollX) + "px");
-    card.style.setProperty("top", (below ? at.bottom + 6 : at.top - card.offsetHeight - 6) + scrollY + "px");
+    const top = below ? last.bottom + 6 : Math.max(8, first.top - card.offsetHeight - 6);
+    card.style.setProperty("top", top + scrollY + "px");
     link.setAttribute("aria-describedby", "preview");
   }
 
