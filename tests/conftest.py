@@ -6,10 +6,14 @@ import signal
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 REAL = "GIMINE_REAL_REPORTS"
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command line does, before numpy loads
+
+settings.register_profile("gimine", deadline=None)  # a busy machine makes no test fail
+settings.load_profile("gimine")
 
 
 @pytest.fixture(scope="session")
