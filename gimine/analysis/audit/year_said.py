@@ -107,6 +107,12 @@ class Said:
         return str(self.year) in years and len(years) > 1
 
     @cached_property
+    def among_others(self) -> bool:
+        """Whether the sentence names yet another year, and not the report's: 2020年、2021年支出."""
+        years = set(_ANY_YEAR.findall(self.sentence))
+        return len(years) > 1 and str(self.year) not in years
+
+    @cached_property
     def begins_clause(self) -> bool:
         """Whether a clause begins here, its subject aside."""
         names = (self.place.own + office for office in ("人民政府", "办事处", ""))
