@@ -30,7 +30,7 @@ _NOUN = re.compile(
 """Common nouns that somewhere are townships' names, and ends of phrases that look like names."""
 _LANDSCAPE = (
     "山川河江湖海溪泉塘潭井岛洲湾滩岭坡坪峰岩崖谷沟塬坝堰桥渡店庙寺塔亭堡寨屯"
-    "柏梅桃杏李柳槐桂枫杨桑枣梨瓜花茶荷莲菊兰龙凤虎马牛羊鸡鹤鹰燕家坑泽"
+    "柏梅桃杏李柳槐桂枫杨桑枣梨瓜花茶荷莲菊兰龙凤虎马牛羊鸡鹤鹰燕家坑泽树"
 )
 """What everyday words end with that are townships' names, too: 木瓜, 杏花, 岳家."""
 _BEFORE = (

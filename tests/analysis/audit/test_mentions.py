@@ -129,6 +129,7 @@ def test_the_gazetteer_knows_where_a_name_begins() -> None:
     [
         ("组织人员赴柳湾镇学习。", True),
         ("我镇与云阳县柳湾镇联合检查。", True),
+        ("县里要求学习推广柳湾镇做法。", True),
         ("柳湾镇、石桥岭乡得分靠前。", True),
         ("请与柳湾镇党政办联系。", False),
         ("柳湾镇、村两级同步公开。", False),
