@@ -182,6 +182,8 @@ def _called(words: str, low: int, high: int) -> bool:
     """Tell whether a blank stands in quoted words that are no account's name: “××议事厅”."""
     if words.rfind("“", 0, low) <= words.rfind("”", 0, low):
         return False
+    if words[high : high + 1] == "月":  # every month: “×月公开清单”
+        return True
     return not (_NAME_OF.match(words[high:]) or _ACCOUNT.search(words[:low]))
 
 

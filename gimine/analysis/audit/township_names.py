@@ -30,11 +30,11 @@ _NOUN = re.compile(
 """Common nouns that somewhere are townships' names, and ends of phrases that look like names."""
 _LANDSCAPE = (
     "山川河江湖海溪泉塘潭井岛洲湾滩岭坡坪峰岩崖谷沟塬坝堰桥渡店庙寺塔亭堡寨屯"
-    "柏梅桃杏李柳槐桂枫杨桑枣梨瓜花茶荷莲菊兰龙凤虎马牛羊鸡鹤鹰燕家坑泽"
+    "柏梅桃杏李柳槐桂枫杨桑枣梨瓜花茶荷莲菊兰龙凤虎马牛羊鸡鹤鹰燕家坑泽树"
 )
 """What everyday words end with that are townships' names, too: 木瓜, 杏花, 岳家."""
 _BEFORE = (
-    r"发挥|落实|贯彻|执行|依照|遵照|借助|年度?|现将|现|由|在|为|使|让|将|对|就|经|关于|按照"
+    r"虽然|尽管|由于|当前|发挥|落实|贯彻|执行|依照|遵照|借助|年度?|现将|现|由|在|为|使|让|将|对|就|经|关于|按照"
     r"|根据|结合|围绕|推动|推进|提升|提高|加强|做好|规范|促进"
     r"|确保|保障|发布|公布|编制|通过|依托|利用|制定|印发|出台"
     r"|修订|完善|健全|成立|调整|联系|截至目前|目前|今年以来"
@@ -69,10 +69,16 @@ def _marked_off(lead: str, unit: str) -> str | None:
     stem = found["stem"]
     if stem[0] in "原前":  # what a body was called before
         return None
-    parts = (stem, stem[-2:], stem[:2])
+    parts = (stem, stem[-2:]) if _of_a_thing(stem) else (stem, stem[-2:], stem[:2])
     if any(everyday(words) and not _of_landscape(words) for words in parts):
         return None
     return stem + unit
+
+
+def _of_a_thing(stem: str) -> bool:
+    """Tell whether a name of three is a noun with what it names: 清水湾."""
+    tag: str = _dictionary().tag(stem[:2])[0][1]
+    return len(stem) > 2 and stem[-1] in _LANDSCAPE and tag == "n"
 
 
 def _of_landscape(word: str) -> bool:

@@ -149,6 +149,8 @@ def _aside(said: Said) -> Argument | None:
     other = compared or said.in_series or _BUDGET.match(said.right) or _LATER.search(said.sentence)
     if aside or other:
         return said.year, 0.0
+    if said.among_others:
+        return said.year, 0.4
     long_ago = said.named < said.year - 1 and _COUNTED.match(said.right)
     return (said.year, 0.4) if said.leads_up and not long_ago else None
 

@@ -44,7 +44,7 @@ _TO_DO = re.compile(
 _DONE = re.compile(r"已|完成了|的(?:要求|目标|部署|任务|通知|项目)|未|仍|应(?!公开)|立项|验收")
 _NEXT = r"下一?年度?|明年|来年|次年|新的一年|新一年|今后一年|未来一年"
 _LAST = r"上一?年度?|去年"
-_THIS = r"今年|全年|本年度?|这一年"
+_THIS = r"今年|全年|本年度?|这一年|一年来"
 _DRAWN_UP = re.compile(r"(?:编制|编写|形成|发布|公布|撰写)了?《[\u3400-\u9fff]{0,8}$")
 _ANNOUNCED = re.compile(
     r"现(?:将|公布|发布|予以公布|向社会公[布开])(?:我[镇乡局县区]|我街道|[\u3400-\u9fff]{2,5}[县区市])?$"
@@ -105,6 +105,12 @@ class Said:
         last = last.rstrip("。")
         years = set(_ANY_YEAR.findall(last[last.rfind("。") + 1 :]))
         return str(self.year) in years and len(years) > 1
+
+    @cached_property
+    def among_others(self) -> bool:
+        """Whether the sentence names yet another year, and not the report's: 2020年、2021年支出."""
+        years = set(_ANY_YEAR.findall(self.sentence))
+        return len(years) > 1 and str(self.year) not in years
 
     @cached_property
     def begins_clause(self) -> bool:

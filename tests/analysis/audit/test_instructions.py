@@ -6,6 +6,8 @@ from gimine.analysis.audit.instructions import orders
 from tests.analysis.audit.audit_cases import audited, passages_report
 
 LEFT = [
+    "（主要写组织领导、制度建设等情况）",
+    "如有收费请列明金额",
     "（此处结合问题逐条提出改进措施）",
     "如无此项内容，可填写“无”。",
     "注意：问题部分不得照搬往年内容。",
