@@ -23,7 +23,7 @@ _TABLE_OF = tuple(table for table, _, _ in CELL_KEYS)
 
 def placed_rows(text: str, lines: Sequence[Line], parts: Sequence[Part]) -> list[Placed]:
     """Return the rows of the three tables in the readable text, each key once."""
-    new_form = _NEW_FORM.search(text) is not None
+    new_form = "制发件" in text or _NEW_FORM.search(text) is not None
     rows = list(rows_of(text, new_form=new_form))
     for table, least in _LEAST.items():
         own = [placed for placed in rows if _TABLE_OF[placed.row.keys[0]] == table]

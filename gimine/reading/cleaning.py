@@ -60,10 +60,17 @@ def _insertions(text: str) -> Iterator[Cut]:
     if "**" in text or "# " in text:
         yield from (found.span() for found in _MARKS.finditer(text))
     spaced = " " in text or "\u3000" in text
-    for pattern in (_SOUND, _GAP) if spaced else (_SOUND,):
+    patterns = [_SOUND] if _may_sound(text) else []
+    for pattern in [*patterns, _GAP] if spaced else patterns:
         for found in pattern.finditer(text):
             if _BEFORE_GAP.match(text, found.start() - 1):
                 yield found.span()
+
+
+def _may_sound(text: str) -> bool:
+    """Tell whether a bracket opens before a letter; looking for that first is quick."""
+    behind = (part[:1] for mark in "（(" for part in text.split(mark)[1:])
+    return any(letter.isalpha() and ord(letter) < 0x2E80 for letter in behind if letter)
 
 
 def without(text: str, cuts: Iterable[Cut]) -> Readable:

@@ -16,6 +16,7 @@ _LOSS_ALLOWED = 0.01
 """Share of undecodable characters that a damaged but readable file may have."""
 
 _COMMON = re.compile(r"[的一是在和了有中公开政府信息工作年度报告国人民我镇乡縣鎮鄉開報]")
+_CONTROLS = bytes({*range(0x20)} - {*b"\t\n\v\f\r\x1b"})
 _NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -58,7 +59,8 @@ def _decoded(data: bytes) -> str:
         return _without_mark(data) if zeros else _legacy(data)
     if zeros > max(3, 0.01 * len(data[:4096])):
         return _without_mark(data)
-    _refuse_binary(text)
+    if len(data.translate(None, _CONTROLS)) < len(data):
+        _refuse_binary(text)
     return text
 
 

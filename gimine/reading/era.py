@@ -35,7 +35,7 @@ def era_of(text: str, parts: Sequence[Part]) -> str:
     the report cites may tell, or what its last section reports on), and headings of another layout
     mean the time before the forms.
     """
-    if _FORM_2021.search(text):
+    if "制发件数" in text or _FORM_2021.search(text):
         return "2021"
     if _FORM_2019.search(text):
         return "2019"

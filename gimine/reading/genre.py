@@ -7,6 +7,7 @@ from gimine.reading.outline import Part
 
 _SUBJECT = re.compile(r"(?:信\s*息|政\s*务)\s*公\s*开")
 _BLANKS = re.compile(r"[（(]\s*文字描述|格式模板|（填写|[（(]此处填")
+_IN_BLANKS = ("文字描述", "格式模板", "填写", "此处填")
 _ABOUT_REPORTS = re.compile(
     r"(?:报告|年报)[》”）)]*(?:的)?(?:解读|图解|说明|通知|公告|函|要求|培训|编制|制度|办法|规定|要点|模板)|^关于(?:做好|报送|印发|开展|编制)"
     r"|^一图读懂"
@@ -27,7 +28,7 @@ _RARE_WORDS = """
 肖:一肖 人:成人 色:情色/色情 码:无码 炮:约炮 裸:裸聊 片:三级片 私:私服 讯:全讯网 竞:电竞
 """
 _RARE = tuple((entry[0], tuple(entry[2:].split("/"))) for entry in _RARE_WORDS.split())
-_LETTER = re.compile("[bpaBPA]")
+_LETTERS = "bpaBPA"
 _LATIN = re.compile(r"bet|pg|av", re.IGNORECASE)
 """What stands in every word above: one character is found much faster than a pattern."""
 
@@ -52,9 +53,7 @@ def not_a_report(
         figures: whether any statutory cell holds a number.
     """
     roles = {part.role for part in parts if part.role}
-    said = sum(len(passage) for passage in passages if not _BLANKS.search(passage))
-    form = (len(roles) >= 3 and not passages) or (said < _SAID and _BLANKS.search(text))
-    if form and not figures:
+    if not figures and ((len(roles) >= 3 and not passages) or _is_form(text, passages)):
         return "a blank form, not a report"
     first = next(iter(text.lstrip().partition("\n")[0].splitlines()), "").strip()
     other = _ABOUT_REPORTS.search(title or first) or (not title and _OTHER_KINDS.search(first))
@@ -67,6 +66,13 @@ def not_a_report(
     if len("".join(text.split())) < _LEAST:
         return "not a report: it has neither the title nor a section of one"
     return None
+
+
+def _is_form(text: str, passages: Sequence[str]) -> bool:
+    """Tell whether hardly anything is said beside what a form says of its blanks."""
+    if not any(word in text for word in _IN_BLANKS) or not _BLANKS.search(text):
+        return False
+    return sum(len(passage) for passage in passages if not _BLANKS.search(passage)) < _SAID
 
 
 def spam_reason(text: str, headings: Sequence[str]) -> str | None:
@@ -97,4 +103,5 @@ def _hinted(text: str) -> bool:
             for word in words:
                 if word in text:
                     return True
-    return _LETTER.search(text) is not None and _LATIN.search(text) is not None
+    lettered = any(letter in text for letter in _LETTERS)
+    return lettered and _LATIN.search(text) is not None

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from gimine.reading.headings import squeeze
@@ -113,7 +114,7 @@ def _above(
     """
     if body is None or body.county or body.city:
         return body, source if body and body.county else None
-    said = re.sub(r"[^\S\n]+", "", f"{text[:4000]}\n{text[-300:]}")
+    said = "\n".join(squeeze(line) for line in (*text[:4000].split("\n"), *text[-300:].split("\n")))
     if full := _in_full(body, said):
         return full, "text"
     if county := _named_county(said):
@@ -198,8 +199,8 @@ def _year(
 def _published(lines: Sequence[Line], known: Mapping[str, Any]) -> str | None:
     """Return the date (ISO) of the signature, else of the page's header, else of the column."""
     signed = [line.text for line in reversed(lines[-5:]) if len(line.text) <= 30]
-    headed = [line.text for line in lines[:15] if _DATED.search(line.text)]
-    for words in (*signed, *headed, str(known.get("published", ""))):
+    headed = (line.text for line in lines[:15] if _DATED.search(line.text))
+    for words in chain(signed, headed, (str(known.get("published", "")),)):
         found = _DATE.search(words)
         if found:
             year, month, day = (int(part) for part in found.groups())

@@ -55,18 +55,31 @@ def lines_of(text: str) -> list[Line]:
     A statutory heading that stands inside a line begins, and ends, a line of its own.
     """
     lines: list[Line] = []
-    glued = any(_is_glued(text, found) for found in _RUN_TOGETHER.finditer(text))
+    glued = [found.end() for found in _RUN_TOGETHER.finditer(text) if _is_glued(text, found)]
+    glued.reverse()
     offset = 0
     for raw in text.split("\n"):
         line = raw.strip()
         if line:
             start = offset if raw[0] == line[0] else offset + len(raw) - len(raw.lstrip())
-            if glued and (len(line) > 40 or _SHORT_GLUED.fullmatch(line)):
+            if _pass(glued, offset, offset + len(raw)) and _can_part(line):
                 lines += _unglued(line, start)
             else:
                 lines.append(_new(Line, (start, start + len(line), line)))
         offset += len(raw) + 1
     return lines
+
+
+def _pass(places: list[int], start: int, end: int) -> bool:
+    """Drop the last of `places` (falling) up to `end`; tell whether one lies behind `start`."""
+    found = False
+    while places and places[-1] <= end:
+        found = places.pop() > start or found
+    return found
+
+
+def _can_part(line: str) -> bool:
+    return len(line) > 40 or _SHORT_GLUED.fullmatch(line) is not None
 
 
 def _is_glued(text: str, found: re.Match[str]) -> bool:

@@ -187,7 +187,7 @@ def _sub_heading(line: str, following: str, *, items: bool) -> Heading | None:
         return None
     if head.role == 5 and promise(head.title) and len(head.title) <= 16:
         return head if head.mark or is_label(head.title) else None
-    if head.mark is None or re.search(r"[；;]$", line):
+    if head.mark is None or line.endswith(("；", ";")):
         return None
     if line.endswith("。") and (items or head.mark.style != "cnp" or "，" in head.title):
         return None
