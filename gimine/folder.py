@@ -6,7 +6,7 @@ import shutil
 import tempfile
 import unicodedata
 import weakref
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -39,6 +39,7 @@ _IN_MEMORY = 50_000
 """Files beyond which the tables are kept on disk and mapped."""
 
 Files = list[tuple[str, str]]
+Batch = Mapping[str, pa.Table]
 
 
 def read(
@@ -157,9 +158,14 @@ class _Reading(NamedTuple):
     progress: Progress
     columns: Mapping[str, str]
 
-    def fresh(self, files: Files) -> dict[str, pa.Table]:
-        """Read files without a cache; large corpora are kept on disk while they are in use."""
-        batches = self._batches(files)
+    def fresh(self, files: Files, told: Callable[[Batch], object] = len) -> dict[str, pa.Table]:
+        """Read files without a cache; large corpora are kept on disk while they are in use.
+
+        Args:
+            files: what to read.
+            told: called with each batch of tables as it comes.
+        """
+        batches = _telling(self._batches(files), told)
         if len(files) <= _IN_MEMORY:
             return store.in_order(store.joined(batches))
         folder = Path(tempfile.mkdtemp(prefix="gimine-"))
@@ -179,14 +185,17 @@ class _Reading(NamedTuple):
             return known.tables
         fresh = known.fresh if known else files
         marks = caches.marks_of(fresh)
-        tables = self.fresh(fresh)
         if known is not None:
-            tables = store.in_order(store.joined([store.kept(known.tables, known.valid), tables]))
-        entries = known.entries if known else {}
-        caches.keep(folder, tables, files, key, marks=marks, entries=entries)
+            batches = [store.kept(known.tables, known.valid), self.fresh(fresh)]
+            tables = store.in_order(store.joined(batches))
+            caches.keep(folder, tables, files, key, marks=marks, entries=known.entries)
+            return tables
+        with caches.growing(folder) as grown:
+            tables = self.fresh(fresh, grown.add)
+            caches.keep(folder, tables, files, key, marks=marks, entries={}, grown=grown)
         return tables
 
-    def _batches(self, files: Files) -> Iterator[dict[str, pa.Table]]:
+    def _batches(self, files: Files) -> Iterator[Batch]:
         weight = sum(_WEIGHTS.get(_suffix(path), 1) for _, path in files)
         jobs = self.jobs or (processors() if weight > _WORTH_PROCESSES else 1)
         apart = jobs == 1 and any(_is_risky(path) for _, path in files)
@@ -219,6 +228,12 @@ class _Reading(NamedTuple):
         documents = row_documents(Path(path), columns=self.columns)
         while rows := tuple((name, document) for document in islice(documents, _BATCH)):
             yield Job(rows=rows)
+
+
+def _telling(batches: Iterator[Batch], told: Callable[[Batch], object]) -> Iterator[Batch]:
+    for batch in batches:
+        told(batch)
+        yield batch
 
 
 def _is_risky(path: str) -> bool:

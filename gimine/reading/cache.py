@@ -10,7 +10,9 @@ import json
 import os
 import shutil
 import stat
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -100,6 +102,65 @@ def _digest(path: str) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+class Growing:
+    """The store of a new generation, written while files are still being read.
+
+    It is of use only if every batch could be written, and all came in the order of their ids.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder / f".growing-{os.getpid()}"
+        self._writer = store.Writer(self._folder)
+        self._last = {"reports": "", "skipped": ""}
+        self._of_use = True
+
+    def add(self, tables: Mapping[str, pa.Table]) -> None:
+        """Append a batch, unless something has gone wrong before."""
+        try:
+            if self._of_use and self._rises(tables):
+                self._folder.mkdir(parents=True, exist_ok=True)
+                self._writer.add(tables)
+        except OSError:
+            self._of_use = False
+
+    def move(self, generation: Path) -> bool:
+        """Put the store in its place; tell whether it could be."""
+        self._close()
+        if self._of_use and self._folder.is_dir():
+            shutil.rmtree(generation, ignore_errors=True)
+            self._folder.rename(generation)
+            return True
+        return False
+
+    def drop(self) -> None:
+        """Remove what was not moved."""
+        self._close()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _rises(self, tables: Mapping[str, pa.Table]) -> bool:
+        for name, column in (("reports", "report_id"), ("skipped", "path")):
+            ids = [self._last[name], *tables[name][column].to_pylist()]
+            self._of_use = self._of_use and all(a <= b for a, b in pairwise(ids))
+            self._last[name] = ids[-1]
+        return self._of_use
+
+    def _close(self) -> None:
+        try:
+            self._writer.close()
+        except OSError:
+            self._of_use = False
+
+
+@contextmanager
+def growing(folder: Path) -> Iterator[Growing]:
+    """Yield a store to be filled while files are read; what is not kept is gone afterwards."""
+    grown = Growing(folder)
+    try:
+        yield grown
+    finally:
+        grown.drop()
+
+
 def keep(
     folder: Path,
     tables: dict[str, pa.Table],
@@ -108,6 +169,7 @@ def keep(
     *,
     marks: Marks,
     entries: Mapping[str, list[Any]],
+    grown: Growing | None = None,
 ) -> None:
     """Write a new generation and make it the current one; if that fails, the old one stays.
 
@@ -118,14 +180,23 @@ def keep(
         key: see `key_of`.
         marks: what `marks_of` gave before the files were read.
         entries: those of the index that hold still (see `Known`).
+        grown: the tables as they were written while being read, if they were.
     """
-    fresh = {name: _entry(path, marks.get(name)) for name, path in files if name not in entries}
+    read = dict(
+        zip(*(tables["reports"][n].to_pylist() for n in ("report_id", "sha256")), strict=True)
+    )
+    fresh = {
+        name: _entry(path, marks.get(name), read.get(name))
+        for name, path in files
+        if name not in entries
+    }
     prints = {**entries, **{name: entry for name, entry in fresh.items() if entry}}
     token = hashlib.sha256(json.dumps([key, prints], sort_keys=True).encode()).hexdigest()[:16]
     generation = folder / f"{token}-{os.getpid()}"
     try:
-        with store.Writer(generation) as writer:
-            writer.add(tables)
+        if grown is None or not grown.move(generation):
+            with store.Writer(generation) as writer:
+                writer.add(tables)
         index = {"key": key, "files": prints}
         (generation / "index.json").write_text(json.dumps(index), "utf-8")
         pointer = folder / f".current-{os.getpid()}"
@@ -139,12 +210,18 @@ def keep(
             shutil.rmtree(old, ignore_errors=True)
 
 
-def _entry(path: str, mark: tuple[int, int] | None) -> list[Any] | None:
-    """Return size, time and hash of a file for the index; None if it changed since `mark`."""
+def _entry(path: str, mark: tuple[int, int] | None, read: str | None) -> list[Any] | None:
+    """Return size, time and hash of a file for the index; None if it changed since `mark`.
+
+    Args:
+        path: the file.
+        mark: what `marks_of` gave before it was read.
+        read: the hash of what was read, if it became a report.
+    """
     if mark is None or mark[0] > LARGEST:
         return None
     try:
-        digest = _digest(path)
+        digest = read or _digest(path)
     except OSError:
         return None
     return [*mark, digest] if _mark(path) == mark else None

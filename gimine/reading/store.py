@@ -38,8 +38,12 @@ class Writer:
         trace: TracebackType | None,
     ) -> None:
         """Close the streams."""
-        for writer in self._writers.values():
-            writer.close()
+        self.close()
+
+    def close(self) -> None:
+        """Close the streams; a second time does nothing."""
+        while self._writers:
+            self._writers.popitem()[1].close()
 
     def add(self, tables: Mapping[str, pa.Table]) -> None:
         """Append the rows of each table."""

@@ -130,3 +130,41 @@ def test_a_pipe_among_the_files_holds_nothing_up(folder: Path, tmp_path: Path) -
     for _ in range(2):
         corpus = gimine.read(folder, cache=tmp_path / "cache")
         assert set(corpus.skipped) == {"d.txt", "p.txt"}
+
+
+def test_what_is_written_while_reading_is_what_was_read(folder: Path, tmp_path: Path) -> None:
+    corpus = gimine.read(folder, cache=tmp_path / "cache")
+    again = gimine.read(folder, cache=tmp_path / "cache")
+    assert same(corpus, again)
+    assert [path.name[0] for path in (tmp_path / "cache").iterdir() if path.is_dir()] != ["."]
+
+
+def test_rows_that_come_out_of_order_are_kept_in_order(folder: Path, tmp_path: Path) -> None:
+    rows = "".join(f'"{TEXT.replace("30条", f"{n}条")}"\n' for n in range(2, 14))
+    (folder / "e.csv").write_text(f"text\n{rows}", "utf-8")
+    first = gimine.read(folder, cache=tmp_path / "cache")
+    again = gimine.read(folder, cache=tmp_path / "cache")
+    assert first.report_ids == sorted(first.report_ids)
+    assert same(first, again)
+    assert same(first, gimine.read(folder))
+
+
+def test_reading_that_breaks_off_leaves_the_cache_as_it_was(folder: Path, tmp_path: Path) -> None:
+    def stop(step: str, done: int, total: int) -> None:  # noqa: ARG001
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        gimine.read(folder, cache=tmp_path / "cache", progress=stop)
+    left = tmp_path / "cache"
+    assert not left.exists() or not list(left.iterdir())
+
+
+def test_a_full_disk_is_no_error(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError("no space left")
+
+    monkeypatch.setattr("gimine.reading.store.Writer.add", full)
+    assert len(gimine.read(folder, cache=tmp_path / "cache")) == 3
+    assert not list((tmp_path / "cache").rglob("index.json"))
