@@ -145,10 +145,18 @@ def _walk(folder: Path) -> Iterator[str]:
         for entry in entries:
             if entry.name.startswith((".", "_")) or _LEFT_ALONE.match(entry.name):
                 continue
-            if entry.is_dir():
+            if _is_folder(entry):
                 waiting.append(entry.path)
             else:
                 yield entry.path
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Tell whether an entry is a folder; a link that leads to itself is told of as a file."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
 
 
 class _Reading(NamedTuple):

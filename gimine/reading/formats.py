@@ -136,4 +136,15 @@ def checked_zip(file: Any) -> zipfile.ZipFile:  # noqa: ANN401 (a path or an ope
         raise UnreadableFileError("unpacks to more than any report holds: left alone for safety")
     if any(info.flag_bits & 1 for info in archive.infolist()):
         raise UnreadableFileError("encrypted: save it without a password")
+    _check_sizes(archive)
     return archive
+
+
+def _check_sizes(archive: zipfile.ZipFile) -> None:
+    """Refuse parts that unpack to more than they say: read whole, they would fill the memory."""
+    try:
+        broken = archive.testzip()
+    except Exception as error:  # what is damaged leads to errors of any kind
+        raise UnreadableFileError("damaged: it is no readable Office file") from error
+    if broken:
+        raise UnreadableFileError("damaged: it is no readable Office file")

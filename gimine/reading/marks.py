@@ -42,7 +42,7 @@ _AFTER = re.compile(
 """A mark at the start of a clause, with the punctuation before it."""
 
 _SPACED = re.compile(
-    rf"[ \u3000将](?=[{_CN}]{{1,3}}是)|(?<=[^另])(?=一方面[^。；]{{4,}}[，；。]另一方面)"
+    rf"[ \u3000将](?=[{_CN}]{{1,3}}是)|(?<=[^另])(?=一方面[^。；]{{4,160}}[，；。]另一方面)"
 )
 """What may stand before 一是 instead of punctuation, and anything before one hand of two."""
 

@@ -137,12 +137,12 @@ def _request_values(cells: Sequence[Spot], labels: int, header: Header) -> list[
 
 def aligned(spots: Sequence[Spot], n: int) -> list[Spot]:
     """Return the first `n` cells once surplus blanks at the end, then at the front, are dropped."""
-    values = list(spots)
-    while len(values) > n and not values[-1][0]:
-        values.pop()
-    while len(values) > n and not values[0][0]:
-        values.pop(0)
-    return values[:n]
+    low, high = 0, len(spots)
+    while high > n and not spots[high - 1][0]:
+        high -= 1
+    while high - low > n and not spots[low][0]:
+        low += 1
+    return list(spots[low : min(high, low + n)])
 
 
 def made(key: tuple[str, str], columns: Sequence[str], values: Sequence[Spot]) -> Row:

@@ -5,6 +5,7 @@ import os
 import re
 import socket
 import sys
+import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -17,6 +18,7 @@ import gimine
 from gimine.errors import UnreadableFileError
 from gimine.reading.files import Job, read_job
 from gimine.reading.formats import READERS
+from gimine.reading.parse import parse
 from tests.reading import files_made as made
 
 XLSX_PARTS = ("[Content_Types].xml", "xl/workbook.xml", "xl/worksheets/sheet1.xml")
@@ -135,6 +137,36 @@ def test_a_table_file_with_an_endless_line_yields_the_rows_before_it(tmp_path: P
 def test_bombs_are_left_alone(tmp_path: Path, name: str) -> None:
     made.bomb(tmp_path / name)
     assert "unpacks to more than any report" in skipped_beside_a_good_one(tmp_path)[name]
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".xlsx"])
+def test_a_part_larger_than_it_says_is_not_unpacked(tmp_path: Path, suffix: str) -> None:
+    data = bytearray(office(dict.fromkeys(XLSX_PARTS, " " * 5000000)))
+    at = -1
+    while (at := data.find(b"PK\x01\x02", at + 1)) >= 0:
+        data[at + 24 : at + 28] = (1000).to_bytes(4, "little")
+    (tmp_path / f"liar{suffix}").write_bytes(bytes(data))
+    (tmp_path / "good.txt").write_text(made.TEXT, "utf-8")
+    skipped = gimine.read(tmp_path, jobs=1).skipped
+    assert skipped == {f"liar{suffix}": "damaged: it is no readable Office file"}
+
+
+def test_links_that_lead_to_each_other_are_one_line_each(tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text(made.TEXT, "utf-8")
+    (tmp_path / "a.txt").symlink_to("b.txt")
+    (tmp_path / "b.txt").symlink_to("a.txt")
+    (tmp_path / "itself").symlink_to("itself")
+    corpus = gimine.read(tmp_path, jobs=1)
+    assert corpus.report_ids == ["good.txt"]
+    assert set(corpus.skipped) == {"a.txt", "b.txt", "itself"}
+    assert all(reason.startswith("cannot be opened") for reason in corpus.skipped.values())
+
+
+@pytest.mark.parametrize("words", ["一方面", "一方面，公开慢，另一方面，", "未收到", "（", "一是"])
+def test_words_said_a_hundred_thousand_times_take_no_square_of_time(words: str) -> None:
+    start = time.process_time()
+    parse(made.TEXT + words * 100_000)
+    assert time.process_time() - start < 15
 
 
 def test_pages_a_hundred_thousand_levels_deep_are_read(tmp_path: Path) -> None:
