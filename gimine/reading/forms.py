@@ -135,7 +135,7 @@ ROW_PATTERNS: Final = {
     (REQUESTS, "granted"): r"予以公开",
     (REQUESTS, "partly_granted"): r"部分公开(?:[（(]?区分处理.*)?",
     (REQUESTS, "denied_state_secret"): r"属于国家秘密",
-    (REQUESTS, "denied_law"): r"其[他它]法律(?:行政)?法规(?:规章)?禁止公开",
+    (REQUESTS, "denied_law"): r"其[他它]法律、?(?:行政)?法规、?(?:规章)?禁止公开",
     (REQUESTS, "denied_security"): r"危及.?三安全一稳定\D?",
     (REQUESTS, "denied_third_party"): r"保护第三方合法权益",
     (REQUESTS, "denied_internal"): r"属于三类内部事务信息",
@@ -145,7 +145,7 @@ ROW_PATTERNS: Final = {
     (REQUESTS, "unavailable_not_held"): r"本机关不掌握(?:相关)?政府信息",
     (REQUESTS, "unavailable_needs_making"): r"没有现成信息需要?另行制作",
     (REQUESTS, "unavailable_unclear"): r"补正后申请内容仍不明确",
-    (REQUESTS, "rejected_petition"): r"信访举报投诉类申请",
+    (REQUESTS, "rejected_petition"): r"信访、?举报、?投诉类申请",
     (REQUESTS, "rejected_repeat"): r"重复申请",
     (REQUESTS, "rejected_publication"): r"要求提供公开出版物",
     (REQUESTS, "rejected_mass"): r"无正当理由大量反复申请",
@@ -161,14 +161,15 @@ ROW_PATTERNS: Final = {
     (REQUESTS, "total"): r"[总合]计",
     (REQUESTS, "carried_out"): r"结转下年度?(?:继续)?办理",
 }
-"""How a row's label reads once spaces, commas and quotation marks are dropped."""
+"""How a row's label reads once spaces, commas (、 too, where a row is a line) and quotation marks
+are dropped."""
 
 _ORDINAL = r"(?:[一二三四五六七八九]、?|[（(][一二三四五六七八九][）)]|[0-9０-９][.、．)）]?)*"
 _LABEL = re.compile(
     _ORDINAL + "(?:" + "|".join(f"({pattern})" for pattern in ROW_PATTERNS.values()) + ")"
 )
 _ROW_KEYS = tuple(ROW_PATTERNS)
-_SPACES = re.compile(r"[\s，,“”\"'‘’*]+")
+_SPACES = re.compile(r"[\s，,、“”\"'‘’*]+")
 
 
 @lru_cache(maxsize=20_000)

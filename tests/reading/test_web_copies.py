@@ -54,6 +54,7 @@ def test_rows_whose_label_was_typed_again(label: str) -> None:
         "未收到居民申请要求公开其他方面信息。",
         "没有接到牧民主动要求公开政府信息的申请。",
         "没有人提出申请。",
+        "无公民、法人或其他组织提出信息公开申请。",
         "行政机关依申请公开政府信息的数量：无。",
         "依申请公开情况：无",
         "提出的信息公开申请为0。",
@@ -155,3 +156,16 @@ def test_a_street_is_named_in_full_where_the_text_does(tmp_path: Path) -> None:
     assert report(tmp_path, framed("慢。", title=title)).place == "鹭桥街"
     told = framed("鹭桥街道公开慢。", title=title)
     assert (report(tmp_path, told).place, report(tmp_path, told).level) == ("鹭桥街道", "街道")
+
+
+def test_words_that_were_taken_for_the_other_kind(tmp_path: Path) -> None:
+    read = report(
+        tmp_path, framed("企业多、行业杂，推送针对性差。管委会拟给企业打标签，按需推送。")
+    )
+    assert [p.text[:3] for p in read.measures] == ["管委会"]
+
+
+def test_a_label_with_commas_of_a_list() -> None:
+    row = "（五）不予处理\t1.信访、举报、投诉类申请\t1\t0\t0\t0\t0\t0\t1"
+    (placed,) = parse(f"三、收到和处理政府信息公开申请情况\n{row}\n五、存在的问题\n少。\n").rows
+    assert placed.row.values[-1] == 1.0
