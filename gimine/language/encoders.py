@@ -83,15 +83,19 @@ class OfflineEncoder:
         return cls(ThesaurusBlock(thesaurus, model), WordBlock(vectors), CharacterBlock(DIMENSIONS))
 
     def fit(self, texts: Sequence[str], *, seed: int = 0) -> Self:
-        """Learn the character space from distinct texts (once: a fitted encoder stays as it is)."""
+        """Learn the character space and the themes' evidence from distinct texts.
+
+        Once: a fitted encoder stays as it is.
+        """
         if self._fitted_on is None:
+            self.meaning = self.meaning.fitted(texts)
             self._characters.fit(texts, seed=seed)
             self._fitted_on = len(texts)
         return self
 
     def unfitted(self) -> "OfflineEncoder":
         """Return an encoder with the same models that has learned from no text yet."""
-        return OfflineEncoder(self.meaning, self.words, CharacterBlock(DIMENSIONS))
+        return OfflineEncoder(self.meaning.unfitted(), self.words, CharacterBlock(DIMENSIONS))
 
     def encode(self, texts: Sequence[str]) -> Floats:
         """Return unit vectors, one row per text."""
@@ -116,7 +120,8 @@ class OfflineEncoder:
 
     def save(self, folder: Path, **scores: object) -> None:
         """Write what was fitted on the corpus: safetensors and a card with `scores`."""
-        write_model(folder, self._characters.tensors(), {**self.card(), "scores": scores})
+        tensors = self._characters.tensors() | self.meaning.tensors()
+        write_model(folder, tensors, {**self.card(), "scores": scores})
 
     @classmethod
     def load(cls, folder: Path) -> "OfflineEncoder":
@@ -130,7 +135,8 @@ class OfflineEncoder:
             raise GimineError(f"{folder} is not an encoder that `gimine fit` wrote")
         models = cls.shipped()
         characters = CharacterBlock.from_tensors(tensors)
-        return cls(models.meaning, models.words, characters, card["fitted_on"])
+        meaning = models.meaning.with_tensors(tensors)
+        return cls(meaning, models.words, characters, card["fitted_on"])
 
 
 def load_encoder(name: str | Path | None) -> Encoder:
