@@ -12,7 +12,7 @@ from gimine.analysis.topics import quality
 from gimine.analysis.topics.coding import Coder
 from gimine.analysis.topics.describe import Description, best_words, label_topics
 from gimine.analysis.topics.lightly import bertopic
-from gimine.analysis.topics.partition import SHARPNESS, Centroids, plan
+from gimine.analysis.topics.partition import KNOWN_HALF, SHARPNESS, Centroids, plan
 from gimine.errors import GimineError
 from gimine.language.blocks import Floats, ThesaurusBlock
 from gimine.language.codebook import Code
@@ -92,7 +92,7 @@ class Task:
 def fit(task: Task, n_topics: int | None) -> Fitted:
     """Find topics, largest first."""
     thesaurus = _meaning(task.encoder).thesaurus
-    shares, concepts = _meaning(task.encoder).heard(task.found.texts)
+    shares, concepts = _heard(task)
     rows = task.learned
     chosen = plan(task.vectors[rows], shares[rows], n_topics, task.seed)
     clusters = Centroids(chosen.starts, task.weights[rows])
@@ -141,6 +141,18 @@ def fit_codes(task: Task, codes: Sequence[Code]) -> Fitted:
     probability = _probability(task.vectors, coder.centres, coder.labels_)
     named = [code.label for code in codes]
     return Fitted(coder.labels_, probability, coder.centres, words, named, made)
+
+
+def _heard(task: Task) -> tuple[Floats, Floats]:
+    """Return the shares of the themes in each wording, all alike in a strange corpus, and concepts.
+
+    The theme model hears a theme in text of any kind. Where fewer than half of the wordings hold a
+    term of the thesaurus, that tells nothing.
+    """
+    shares, concepts = _meaning(task.encoder).heard(task.found.texts)
+    if concepts.any(axis=1).mean() < KNOWN_HALF:
+        shares = np.full_like(shares, 1 / shares.shape[1])
+    return shares, concepts
 
 
 def _meaning(encoder: Encoder) -> ThesaurusBlock:
