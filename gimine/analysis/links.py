@@ -11,7 +11,8 @@ import pyarrow as pa
 
 from gimine.corpus import Corpus
 from gimine.findings import Findings
-from gimine.language.encoders import Encoder, Floats, OfflineEncoder, encoded
+from gimine.language.encoders import Encoder, Floats, OfflineEncoder
+from gimine.language.encoding import encoded, known_of, learned_from
 from gimine.language.wordings import Wordings, wordings
 from gimine.manifest import record
 from gimine.progress import Clock, Progress, silent
@@ -118,11 +119,11 @@ def _encoded(
     if not texts:
         nothing = np.zeros((0, 1), np.float32)
         return nothing, nothing
-    fitted = encoder.fit(texts, seed=seed)
-    return (
-        encoded(fitted, problems.texts, cache=cache, shelf="vectors-problem"),
-        encoded(fitted, measures.texts, cache=cache, shelf="vectors-measure"),
-    )
+    asked = known_of(encoder, problems.texts, cache=cache, shelf="problem")
+    told = known_of(encoder, measures.texts, cache=cache, shelf="measure")
+    known = None if asked is None or told is None else np.concatenate([asked, told])
+    learned = learned_from(encoder, texts, seed=seed, known=known)
+    return encoded(learned, problems.texts, asked), encoded(learned, measures.texts, told)
 
 
 def _links_table(problems: _Side, measures: _Side) -> pa.Table:

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from gimine.language.grams import Grams
-from gimine.language.themes import ThemeModel, softmax
+from gimine.language.themes import ThemeModel, evidence_of, softmax, weighed
 from gimine.language.thesaurus import Thesaurus
 from gimine.language.tokens import Tokenizer
 from gimine.language.vectors import WordVectors
@@ -32,8 +32,23 @@ class ThesaurusBlock:
     NAMED = 0.25
     """How much a wording of the thesaurus adds to the log odds of its theme, by its strength."""
 
-    def __init__(self, thesaurus: Thesaurus, model: ThemeModel) -> None:
+    FIT_AT_MOST = 20_000
+    """Texts that tell which themes a corpus speaks of (an even sample where there are more)."""
+
+    def __init__(
+        self, thesaurus: Thesaurus, model: ThemeModel, evidence: Floats | None = None
+    ) -> None:
         self.thesaurus, self.model = thesaurus, model
+        self._evidence = evidence
+
+    def fitted(self, shares: Floats) -> "ThesaurusBlock":
+        """Return a block that favours the themes which a corpus of these shares speaks of."""
+        sample = shares[:: max(-(-len(shares) // self.FIT_AT_MOST), 1)]
+        return ThesaurusBlock(self.thesaurus, self.model, evidence_of(sample))
+
+    def unfitted(self) -> "ThesaurusBlock":
+        """Return a block with the same model that favours no theme."""
+        return ThesaurusBlock(self.thesaurus, self.model)
 
     def heard(self, texts: Sequence[str]) -> tuple[Floats, Floats]:
         """Return the shares of the themes in each text (rows add up to 1) and of its concepts."""
@@ -47,10 +62,24 @@ class ThesaurusBlock:
         """Return the shares of the themes in each text (texts x themes; rows add up to 1)."""
         return self.heard(texts)[0]
 
+    def tensors(self) -> dict[str, npt.NDArray[Any]]:
+        """Return what was learned from a corpus, to store, by name."""
+        return {} if self._evidence is None else {"evidence": self._evidence}
+
+    def with_tensors(self, tensors: Mapping[str, npt.NDArray[Any]]) -> "ThesaurusBlock":
+        """Return a block with the same model and what `tensors` gave."""
+        return ThesaurusBlock(self.thesaurus, self.model, tensors.get("evidence"))
+
     def encode(self, texts: Sequence[str]) -> Floats:
         """Return themes and concepts side by side; zeros where no theme is heard above others."""
-        shares, concepts = self.heard(texts)
-        shares[np.ptp(shares, axis=1) == 0] = 0
+        return self.rows(*self.heard(texts))
+
+    def rows(self, shares: Floats, concepts: Floats) -> Floats:
+        """Return what `encode` does, of what `heard` gave."""
+        silent = np.ptp(shares, axis=1) == 0
+        if self._evidence is not None:
+            shares = weighed(shares, self._evidence)
+        shares = np.where(silent[:, None], np.float32(0), shares)
         parts = [
             np.sqrt(self.THEME_SHARE * shares),
             np.sqrt(np.float32(1 - self.THEME_SHARE)) * concepts,

@@ -16,7 +16,6 @@ import numpy as np
 import numpy.typing as npt
 
 from gimine.errors import GimineError
-from gimine.keeping import kept, text_keys
 from gimine.language.blocks import CharacterBlock, ThesaurusBlock, WordBlock, unit
 from gimine.language.models import CARD, read_model, shipped_folder, under, write_model
 from gimine.language.themes import ThemeModel
@@ -86,27 +85,43 @@ class OfflineEncoder:
         vectors = WordVectors.from_tensors(under("words.", tensors))
         return cls(ThesaurusBlock(thesaurus, model), WordBlock(vectors), CharacterBlock(DIMENSIONS))
 
-    def fit(self, texts: Sequence[str], *, seed: int = 0) -> Self:
-        """Learn the character space from distinct texts (once: a fitted encoder stays as it is)."""
+    def fit(self, texts: Sequence[str], *, seed: int = 0, known: Floats | None = None) -> Self:
+        """Learn the character space and the themes' evidence from distinct texts.
+
+        Once: a fitted encoder stays as it is. `known` is what `unlearned` gave for the texts.
+        """
         if self._fitted_on is None:
+            known = self.unlearned(texts) if known is None else known
+            self.meaning = self.meaning.fitted(self.heard(known)[0])
             self._characters.fit(texts, seed=seed)
             self._fitted_on = len(texts)
         return self
 
     def unfitted(self) -> "OfflineEncoder":
         """Return an encoder with the same models that has learned from no text yet."""
-        return OfflineEncoder(self.meaning, self.words, CharacterBlock(DIMENSIONS))
+        return OfflineEncoder(self.meaning.unfitted(), self.words, CharacterBlock(DIMENSIONS))
 
     def encode(self, texts: Sequence[str], *, known: Floats | None = None) -> Floats:
         """Return unit vectors, one row per text; `known` is what `unlearned` gave for them."""
         known = self.unlearned(texts) if known is None else known
-        learned = _weighed("characters", self._characters.encode(texts))
-        return np.round(unit(np.hstack([known, learned])), DECIMALS)
+        shares, concepts = self.heard(known)
+        blocks = {
+            "thesaurus": self.meaning.rows(shares, concepts),
+            "words": known[:, shares.shape[1] + concepts.shape[1] :],
+            "characters": self._characters.encode(texts),
+        }
+        parts = [np.sqrt(np.float32(WEIGHTS[name])) * rows for name, rows in blocks.items()]
+        return np.round(unit(np.hstack(parts)), DECIMALS)
 
     def unlearned(self, texts: Sequence[str]) -> Floats:
-        """Return the blocks that learn from no corpus: the same however the encoder is fitted."""
-        meaning, words = self.meaning.encode(texts), self.words.encode(texts)
-        return np.hstack([_weighed("thesaurus", meaning), _weighed("words", words)])
+        """Return what is heard in texts whatever the corpus: themes, concepts, words of each."""
+        return np.hstack([*self.meaning.heard(texts), self.words.encode(texts)])
+
+    def heard(self, known: Floats) -> tuple[Floats, Floats]:
+        """Return the themes and the concepts (`ThesaurusBlock.heard`) in what `unlearned` gave."""
+        themes = len(self.meaning.thesaurus.themes)
+        ends = themes + len(self.meaning.thesaurus.concepts)
+        return known[:, :themes], known[:, themes:ends]
 
     @cached_property
     def print(self) -> str:
@@ -132,7 +147,8 @@ class OfflineEncoder:
 
     def save(self, folder: Path, **scores: object) -> None:
         """Write what was fitted on the corpus: safetensors and a card with `scores`."""
-        write_model(folder, self._characters.tensors(), {**self.card(), "scores": scores})
+        tensors = self._characters.tensors() | self.meaning.tensors()
+        write_model(folder, tensors, {**self.card(), "scores": scores})
 
     @classmethod
     def load(cls, folder: Path) -> "OfflineEncoder":
@@ -146,12 +162,8 @@ class OfflineEncoder:
             raise GimineError(f"{folder} is not an encoder that `gimine fit` wrote")
         models = cls.shipped()
         characters = CharacterBlock.from_tensors(tensors)
-        return cls(models.meaning, models.words, characters, card["fitted_on"])
-
-
-def _weighed(block: str, rows: Floats) -> Floats:
-    weighed: Floats = np.sqrt(np.float32(WEIGHTS[block])) * rows
-    return weighed
+        meaning = models.meaning.with_tensors(tensors)
+        return cls(meaning, models.words, characters, card["fitted_on"])
 
 
 def load_encoder(name: str | Path | None) -> Encoder:
@@ -171,46 +183,3 @@ def load_encoder(name: str | Path | None) -> Encoder:
     from gimine.language.transformer import TransformerEncoder
 
     return TransformerEncoder.load(str(name))
-
-
-def encoded(
-    encoder: Encoder, texts: Sequence[str], *, cache: Path | None = None, shelf: str = "vectors"
-) -> Floats:
-    """Return the vectors of texts, checked; `cache` is where what no corpus shapes is kept.
-
-    Raises:
-        GimineError: they cannot be used.
-    """
-    if not texts:
-        return np.zeros((0, 1), np.float32)
-    if cache is None or not isinstance(encoder, OfflineEncoder):
-        return checked(encoder.encode(texts), len(texts), encoder)
-
-    def make(rows: npt.NDArray[np.int64]) -> list[bytes]:
-        return [row.tobytes() for row in encoder.unlearned([texts[i] for i in rows.tolist()])]
-
-    values = kept(cache, shelf, text_keys(texts), make, by=encoder.print)
-    known = np.frombuffer(b"".join(values), np.float32).reshape(len(texts), -1)
-    return checked(encoder.encode(texts, known=known), len(texts), encoder)
-
-
-def checked(vectors: Floats, n_texts: int, encoder: Encoder, *, width: int | None = None) -> Floats:
-    """Return the vectors if they can be used, beside others of a `width` if that is given.
-
-    Raises:
-        GimineError: they have the wrong shape or width, or hold what is not a number.
-    """
-    name = encoder.card().get("name", type(encoder).__name__)
-    if vectors.ndim != 2 or len(vectors) != n_texts:
-        raise GimineError(
-            f"the encoder {name} gave an array of shape {vectors.shape} for {n_texts} texts: "
-            "it must give one row per text"
-        )
-    if width is not None and vectors.shape[1] != width:
-        raise GimineError(
-            f"the encoder {name} gave vectors of {vectors.shape[1]} numbers, before of {width}: "
-            "it must give as many for every text"
-        )
-    if not np.isfinite(vectors).all():
-        raise GimineError(f"the encoder {name} gave values that are not numbers: use another one")
-    return vectors

@@ -1,7 +1,7 @@
 """Which theme of the thesaurus a text is about: a linear model of its character n-grams.
 
-Trained by ``scripts/train_encoder.py`` on the thesaurus, the codebook's examples and generated
-wordings. It hears a theme in wordings that no list holds word for word.
+Trained by ``scripts/train_encoder.py`` on the thesaurus, the codebook's examples, sentences written
+for it and generated wordings. It hears a theme in wordings that no list holds word for word.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,6 +14,15 @@ import numpy.typing as npt
 from gimine.language.grams import Grams
 
 Floats = npt.NDArray[np.float32]
+
+ROUNDS, STEADY = 60, 1e-5
+"""Rounds of training, at most, and the slope at which it ends before."""
+
+TRUST = 0.5
+"""How much a theme's evidence in the whole corpus tells of one text: 0 not at all, 1 fully."""
+
+WEIGHINGS = 30
+"""Rounds in which the evidence of the themes settles."""
 
 
 @dataclass(frozen=True)
@@ -36,11 +45,18 @@ class ThemeModel:
         from sklearn.linear_model import LogisticRegression
 
         grams = Grams.learn(texts, least=1)
-        model: Any = LogisticRegression(C=10, max_iter=100, tol=1e-3)
+        model: Any = LogisticRegression(C=3, max_iter=ROUNDS, tol=STEADY)
         model.fit(grams.matrix(texts), np.asarray(themes), sample_weight=np.asarray(weights))
         scales = np.abs(model.coef_).max(axis=1) / 127
         codes = np.round(model.coef_ / scales[:, None]).astype(np.int8).T.copy()
         return cls(grams, codes, scales.astype(np.float32), model.intercept_.astype(np.float32))
+
+    def lean(self, most: int) -> "ThemeModel":
+        """Return the model with the n-grams that say most about a theme, `most` of them."""
+        said = np.abs(self.codes * self.scales).max(axis=1) * self.grams.weights
+        kept = np.sort(np.argsort(-said, kind="stable")[:most])
+        grams = Grams(self.grams.hashes[kept], self.grams.weights[kept])
+        return ThemeModel(grams, self.codes[kept], self.scales, self.intercepts)
 
     @classmethod
     def from_tensors(cls, tensors: Mapping[str, npt.NDArray[Any]]) -> "ThemeModel":
@@ -79,3 +95,22 @@ def softmax(scores: Floats) -> Floats:
     shares = np.exp(scores - scores.max(axis=1, keepdims=True, initial=-np.inf))
     normed: Floats = (shares / shares.sum(axis=1, keepdims=True)).astype(np.float32)
     return normed
+
+
+def evidence_of(shares: Floats) -> Floats:
+    """Return how much texts, with these shares, speak of each theme (adds up to 1).
+
+    Expectation and maximisation of the themes' frequencies (Saerens, Latinne and Decaestecker
+    2002), tempered by `TRUST`.
+    """
+    evidence = np.full(shares.shape[1], 1 / max(shares.shape[1], 1), np.float32)
+    for _ in range(WEIGHINGS if len(shares) else 0):
+        evidence = np.maximum(weighed(shares, evidence).mean(axis=0), np.float32(1e-9))
+    return evidence
+
+
+def weighed(shares: Floats, evidence: Floats) -> Floats:
+    """Return shares of themes (rows add up to 1) weighed by what a corpus speaks of."""
+    favoured = shares * evidence**TRUST
+    normed: Floats = favoured / np.maximum(favoured.sum(axis=1, keepdims=True), 1e-12)
+    return normed.astype(np.float32)

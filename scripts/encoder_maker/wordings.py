@@ -1,4 +1,4 @@
-"""Wordings whose theme is known: the thesaurus, the codebook, and what the generator composes."""
+"""Wordings whose theme is known: terms, sentences, and what the generator composes."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from corpus_maker import bank
 from corpus_maker.wording import compose
 
+from encoder_maker.sentences import Sentence, sentences
 from gimine.language.codebook import shipped_codebook
 from gimine.language.thesaurus import GAP
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from gimine.language.thesaurus import Thesaurus
 
@@ -23,6 +24,11 @@ THEME_OF = {"staffing": "staff", "channels": "channel", "skills": "skill"}
 EXAMPLE_WEIGHT = 3.0
 """A sentence of the codebook counts as much as so many wordings of the thesaurus."""
 
+SENTENCE_WEIGHT = 20.0
+"""A sentence written for training counts as much as so many wordings of the thesaurus."""
+
+DRESSED, DRESSED_WEIGHT = 2, 10.0
+"""Times each such sentence is heard among clauses of any theme, and how much each time counts."""
 
 # fmt: off
 SETTINGS = (
@@ -59,8 +65,13 @@ class Labelled:
         self.weights.append(weight)
 
 
-def labelled(thesaurus: Thesaurus, *, generated: int) -> Labelled:
-    """All wordings of a known theme, ``generated`` of each of the generator's topics and roles."""
+def labelled(
+    thesaurus: Thesaurus, *, generated: int, written: Iterable[Sentence] | None = None
+) -> Labelled:
+    """All wordings of a known theme, ``generated`` of each of the generator's topics and roles.
+
+    ``written`` are the sentences written for training (None: all that there are).
+    """
     number = {theme.id: i for i, theme in enumerate(thesaurus.themes)}
     found = Labelled()
     for concept in thesaurus.concepts:
@@ -72,6 +83,11 @@ def labelled(thesaurus: Thesaurus, *, generated: int) -> Labelled:
     for code in shipped_codebook():
         for example in code.of("any"):
             found.add(example, number[code.id], EXAMPLE_WEIGHT)
+    for sentence in sentences() if written is None else written:
+        found.add(sentence.text, number[sentence.theme], SENTENCE_WEIGHT)
+        dice = random.Random(sentence.text)
+        for _ in range(DRESSED):
+            found.add(sentence.dressed(dice), number[sentence.theme], DRESSED_WEIGHT)
     for text, topic in composed(generated):
         found.add(text, number[THEME_OF.get(topic, topic)])
     return found

@@ -10,7 +10,8 @@ import yaml
 
 from gimine.errors import GimineError
 from gimine.language.blocks import Floats
-from gimine.language.encoders import Encoder, OfflineEncoder, checked, encoded, load_encoder
+from gimine.language.encoders import Encoder, OfflineEncoder, load_encoder
+from gimine.language.encoding import checked, encoded, known_of, learned_from
 from gimine.language.thesaurus import Concept, Thesaurus
 
 TEXTS = ("更新不及时", "人手不足，多为兼职", "形式单一，缺少图表", "没有固定人手", "发布滞后")
@@ -79,20 +80,21 @@ def test_a_fitted_encoder_stays_as_it_is() -> None:
     assert fitted.unfitted().card()["fitted_on"] is None
 
 
-def test_what_learns_from_no_corpus_may_be_given() -> None:
+def test_what_no_corpus_shapes_is_heard_once(tmp_path: Path) -> None:
+    for cache in (None, tmp_path, tmp_path):
+        for texts in (TEXTS[:3], TEXTS):
+            plain = OfflineEncoder.shipped().fit(texts).encode(texts)
+            known = known_of(OfflineEncoder.shipped(), texts, cache=cache, shelf="problem")
+            encoder = learned_from(OfflineEncoder.shipped(), texts, seed=0, known=known)
+            assert np.array_equal(encoded(encoder, texts, known), plain)
+            assert np.array_equal(encoded(encoder, texts), plain)
+
+
+def test_no_text_has_no_vector(tmp_path: Path) -> None:
     encoder = OfflineEncoder.shipped()
-    known = encoder.unlearned(TEXTS)
-    for learned_from in (TEXTS[:3], TEXTS[2:]):
-        fitted = encoder.unfitted().fit(learned_from)
-        assert np.array_equal(fitted.encode(TEXTS, known=known), fitted.encode(TEXTS))
-
-
-def test_kept_vectors_are_those_made(tmp_path: Path) -> None:
-    for fitted_on in (TEXTS, TEXTS[2:]):
-        encoder = OfflineEncoder.shipped().fit(fitted_on)
-        for texts in (TEXTS[:3], TEXTS, ()):
-            kept = encoded(encoder, texts, cache=tmp_path)
-            assert np.array_equal(kept, encoded(encoder, texts))
+    known = known_of(encoder, (), cache=tmp_path, shelf="problem")
+    assert known is not None
+    assert len(known) == len(encoded(encoder, (), known)) == 0
 
 
 def test_what_is_kept_is_told_apart_by_the_thesaurus() -> None:

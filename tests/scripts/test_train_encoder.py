@@ -42,6 +42,16 @@ def test_a_theme_model_hears_themes_and_survives_being_stored() -> None:
     assert np.array_equal(loaded.scores(asked), model.scores(asked))
 
 
+def test_a_lean_model_keeps_what_says_most() -> None:
+    texts = ["更新不及时", "发布滞后", "人手不足", "人员兼职", "形式单一"]
+    whole = ThemeModel.train(texts, [0, 0, 1, 1, 2], [1.0] * 5)
+    lean = whole.lean(20)
+    assert len(lean.grams.hashes) == len(lean.codes) == 20
+    assert (np.diff(lean.grams.hashes.astype(object)) > 0).all()
+    assert np.argmax(lean.scores(["信息更新滞后", "缺人手"]), axis=1).tolist() == [0, 1]
+    assert whole.lean(10_000).codes.shape == whole.codes.shape
+
+
 def test_a_theme_model_hears_nothing_in_what_it_does_not_know() -> None:
     model = ThemeModel.train(["更新慢", "人手少", "形式旧"], [0, 1, 2], [1.0] * 3)
     assert model.scores(["zz", ""]).tolist() == [[0.0] * 3] * 2

@@ -15,7 +15,8 @@ from gimine.analysis.search.likeness import EXACT, Likeness
 from gimine.analysis.search.wording_score import Bigrams
 from gimine.corpus import Corpus
 from gimine.errors import GimineError
-from gimine.language.encoders import SHIPPED, Encoder, Floats, OfflineEncoder, checked, encoded
+from gimine.language.encoders import SHIPPED, Encoder, Floats, OfflineEncoder
+from gimine.language.encoding import checked, encoded
 from gimine.language.models import TENSORS, shipped_folder, under
 from gimine.language.wordings import Wordings, wordings
 from gimine.progress import Progress, silent

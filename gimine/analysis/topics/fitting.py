@@ -12,7 +12,7 @@ from gimine.analysis.topics import quality
 from gimine.analysis.topics.coding import Coder
 from gimine.analysis.topics.describe import Description, best_words, label_topics
 from gimine.analysis.topics.lightly import bertopic
-from gimine.analysis.topics.partition import SHARPNESS, Centroids, plan
+from gimine.analysis.topics.partition import KNOWN_HALF, SHARPNESS, Centroids, plan
 from gimine.errors import GimineError
 from gimine.language.blocks import Floats, ThesaurusBlock
 from gimine.language.codebook import Code
@@ -50,7 +50,10 @@ class Fitted:
 
 @dataclass(frozen=True)
 class Task:
-    """What topics are to be made of: wordings with vectors, of a role, without certain names."""
+    """What topics are to be made of: wordings with vectors, of a role, without certain names.
+
+    `known` is what the offline encoder hears in each wording whatever the corpus (`known_of`).
+    """
 
     found: Wordings
     vectors: Floats
@@ -58,6 +61,7 @@ class Task:
     role: str
     banned: frozenset[str]
     seed: int
+    known: Floats | None = None
 
     @cached_property
     def learned(self) -> Ints:
@@ -92,7 +96,7 @@ class Task:
 def fit(task: Task, n_topics: int | None) -> Fitted:
     """Find topics, largest first."""
     thesaurus = _meaning(task.encoder).thesaurus
-    shares, concepts = _meaning(task.encoder).heard(task.found.texts)
+    shares, concepts = _heard(task)
     rows = task.learned
     chosen = plan(task.vectors[rows], shares[rows], n_topics, task.seed)
     clusters = Centroids(chosen.starts, task.weights[rows])
@@ -141,6 +145,21 @@ def fit_codes(task: Task, codes: Sequence[Code]) -> Fitted:
     probability = _probability(task.vectors, coder.centres, coder.labels_)
     named = [code.label for code in codes]
     return Fitted(coder.labels_, probability, coder.centres, words, named, made)
+
+
+def _heard(task: Task) -> tuple[Floats, Floats]:
+    """Return the shares of the themes in each wording, all alike in a strange corpus, and concepts.
+
+    The theme model hears a theme in text of any kind. Where fewer than half of the wordings hold a
+    term of the thesaurus, that tells nothing.
+    """
+    if isinstance(task.encoder, OfflineEncoder) and task.known is not None:
+        shares, concepts = task.encoder.heard(task.known)
+    else:
+        shares, concepts = _meaning(task.encoder).heard(task.found.texts)
+    if concepts.any(axis=1).mean() < KNOWN_HALF:
+        shares = np.full_like(shares, 1 / shares.shape[1])
+    return shares, concepts
 
 
 def _meaning(encoder: Encoder) -> ThesaurusBlock:
@@ -212,10 +231,11 @@ def _learning(task: Task, rows: Ints) -> Callable[[Ints, int], Floats]:
     if not isinstance(encoder, OfflineEncoder):
         return lambda _drawn, _seed: task.vectors[rows]
     texts = [task.found.texts[i] for i in rows.tolist()]
-    known = encoder.unlearned(texts)
+    known = encoder.unlearned(texts) if task.known is None else task.known[rows]
 
     def encode(drawn: Ints, seed: int) -> Floats:
-        fitted = encoder.unfitted().fit([texts[i] for i in drawn.tolist()], seed=seed)
+        some = [texts[i] for i in drawn.tolist()]
+        fitted = encoder.unfitted().fit(some, seed=seed, known=known[drawn])
         return fitted.encode(texts, known=known)
 
     return encode

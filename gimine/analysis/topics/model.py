@@ -9,7 +9,8 @@ import numpy as np
 from gimine.analysis.topics.partition import SHARPNESS, STRANGE
 from gimine.errors import GimineError
 from gimine.language.blocks import Floats
-from gimine.language.encoders import Encoder, OfflineEncoder, checked, load_encoder
+from gimine.language.encoders import Encoder, OfflineEncoder, load_encoder
+from gimine.language.encoding import checked
 from gimine.language.masked import bare
 from gimine.language.masking import mask
 from gimine.language.models import read_model, write_model

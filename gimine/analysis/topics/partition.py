@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from gimine.language.blocks import Floats, unit
+from gimine.language.themes import evidence_of, weighed
 
 Ints = npt.NDArray[np.int64]
 
@@ -25,12 +26,6 @@ MOST_STRANGE = 0.1
 
 FEW = 8
 """So many topics a small corpus may have though a single wording speaks of some of them."""
-
-TRUST = 0.5
-"""How much a theme's evidence in the whole corpus tells of one wording: 0 not at all, 1 fully."""
-
-WEIGHINGS = 30
-"""Rounds in which the evidence of the themes settles."""
 
 SHARPNESS = 12.0
 """Turns cosines into probabilities: a lead of 0.1 over another topic is 3.3 times as likely."""
@@ -123,7 +118,8 @@ def _theme_groups(
     others speak of the theme, so that a stray wording founds no topic. Where the number is given,
     the themes with most evidence are kept. Wordings that no theme knows go to the nearest group.
     """
-    shares, evidence = _evidence(themes[known])
+    evidence = evidence_of(themes[known])
+    shares = weighed(themes[known], evidence)
     counts = np.bincount(np.argmax(shares, axis=1), minlength=themes.shape[1])
     most = np.lexsort((np.arange(len(counts)), -np.round(evidence, 6), counts == 0))
     kept = most[: int((counts > 0).sum())] if wanted is None else most[: min(wanted, len(most))]
@@ -137,21 +133,6 @@ def _theme_groups(
     groups: Ints = np.argmax(vectors @ heads.T, axis=1).astype(np.int64)
     groups[known] = member
     return groups
-
-
-def _evidence(themes: Floats) -> tuple[Floats, Floats]:
-    """Return the shares of themes, weighed by what the corpus speaks of, and the mean of each.
-
-    Expectation and maximisation of the themes' frequencies (Saerens, Latinne and Decaestecker
-    2002), tempered by `TRUST`.
-    """
-    evidence = np.full(themes.shape[1], 1 / themes.shape[1], np.float32)
-    shares = themes
-    for _ in range(WEIGHINGS):
-        shares = themes * evidence**TRUST
-        shares = shares / np.maximum(shares.sum(axis=1, keepdims=True), 1e-12)
-        evidence = np.maximum(shares.mean(axis=0), 1e-9)
-    return shares.astype(np.float32), evidence
 
 
 def _with_number(vectors: Floats, groups: Ints, wanted: int, seed: int) -> Ints:

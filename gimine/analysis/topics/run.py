@@ -14,7 +14,8 @@ from gimine.corpus import Corpus
 from gimine.errors import GimineError
 from gimine.findings import Findings
 from gimine.language.codebook import Code, read_codebook
-from gimine.language.encoders import Encoder, OfflineEncoder, encoded
+from gimine.language.encoders import Encoder, OfflineEncoder
+from gimine.language.encoding import encoded, known_of, learned_from
 from gimine.language.wordings import Wordings, report_names, wordings
 from gimine.manifest import record
 from gimine.progress import Clock, Progress, silent
@@ -75,11 +76,13 @@ def topics(
     found = wordings(corpus, role)
     _check(found, role, n_topics, codes)
     clock("wordings", 1, N_STEPS)
-    encoder = (encoder or OfflineEncoder.shipped()).fit(found.texts, seed=seed)
-    vectors = encoded(encoder, found.texts, cache=corpus.cache, shelf=f"vectors-{role}")
+    encoder = encoder or OfflineEncoder.shipped()
+    known = known_of(encoder, found.texts, cache=corpus.cache, shelf=role)
+    encoder = learned_from(encoder, found.texts, seed=seed, known=known)
+    vectors = encoded(encoder, found.texts, known)
     clock("encoding", 2, N_STEPS)
     banned = frozenset(name for names in report_names(corpus) for name in names)
-    task = Task(found, vectors, encoder, role, banned, seed)
+    task = Task(found, vectors, encoder, role, banned, seed, known)
     fitted = fit(task, n_topics) if codes is None else fit_codes(task, codes)
     clock("topics", 3, N_STEPS)
     made = tables(corpus, found, fitted, seed)
