@@ -19,6 +19,7 @@ def generated(folder: Path, reports: int, *, noise: str, seed: int) -> Path:
         unfinished = folder / f".{target.name}"
         shutil.rmtree(unfinished, ignore_errors=True)
         make = [sys.executable, str(SCRIPTS / "make_corpus.py"), "--out", str(unfinished)]
+        make += ["--wording", "plain"]  # as in the figures published so far
         measured([*make, "--reports", str(reports), "--noise", noise, "--seed", str(seed)])
         unfinished.rename(target)
     return target
