@@ -7,7 +7,7 @@ filled by other code counts as empty, and one that cannot be written is done wit
 
 import functools
 import hashlib
-import os
+import uuid
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -22,6 +22,9 @@ Make = Callable[[Ints], Sequence[bytes]]
 
 _SIZE = 16
 _MADE_BY = b"made_by"
+_HEAD = 64
+"""Bytes before the stream, so many that it is aligned as Arrow likes it."""
+
 _SCHEMA = pa.schema([("key", pa.binary(_SIZE)), ("value", pa.large_binary())])
 
 
@@ -80,11 +83,11 @@ def run_keys(texts: pa.Array, starts: Ints, beside: Sequence[Sequence[str]]) -> 
 def code() -> str:
     """Return a hash of gimine's code and data."""
     package = Path(__file__).parent
-    files = (path for path in package.rglob("*") if path.suffix not in {".pyc", ".nbi", ".nbc"})
-    return _hash(*(path.read_bytes() for path in sorted(files) if path.is_file())).hex()
+    files = [path for path in sorted(package.rglob("*")) if "__pycache__" not in path.parts]
+    return _hash(*(path.read_bytes() for path in files if path.is_file())).hex()
 
 
-def _hash(*parts: "bytes | memoryview") -> bytes:
+def _hash(*parts: "bytes | memoryview | pa.Buffer") -> bytes:
     whole = hashlib.blake2b(digest_size=_SIZE)
     for part in parts:
         whole.update(len(part).to_bytes(8, "little"))
@@ -95,21 +98,31 @@ def _hash(*parts: "bytes | memoryview") -> bytes:
 def _opened(path: Path, made_by: bytes) -> pa.Table:
     """Return what lies on a shelf, mapped; nothing where it cannot be used."""
     with suppress(OSError, pa.ArrowException):
-        table = pa.ipc.open_file(pa.memory_map(str(path))).read_all()
-        if table.schema.equals(_SCHEMA) and (table.schema.metadata or {}).get(_MADE_BY) == made_by:
-            return table
+        whole = pa.memory_map(str(path)).read_buffer()
+        stream = whole.slice(_HEAD)
+        if whole.slice(0, _SIZE).to_pybytes() == _hash(stream):
+            table = pa.ipc.open_stream(stream).read_all()
+            if (table.schema.metadata or {}).get(_MADE_BY) == made_by:
+                return table
     return _SCHEMA.empty_table()
 
 
 def _put(path: Path, table: pa.Table, made_by: bytes) -> None:
-    """Replace what lies on a shelf."""
-    beside = path.with_name(f".{path.name}-{os.getpid()}")
+    """Replace what lies on a shelf: a hash of the stream, by which damage shows, and the stream."""
+    beside = path.with_name(f".{path.name}-{uuid.uuid4().hex[:12]}")
+    told = table.replace_schema_metadata({_MADE_BY: made_by})
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        told = table.replace_schema_metadata({_MADE_BY: made_by})
-        with pa.ipc.new_file(str(beside), told.schema) as writer:
-            writer.write_table(told)
+        with pa.OSFile(str(beside), "wb") as file:
+            file.write(bytes(_HEAD))
+            with pa.ipc.new_stream(file, told.schema) as writer:
+                writer.write_table(told)
+        digest = _hash(pa.memory_map(str(beside)).read_buffer().slice(_HEAD))
+        with beside.open("r+b") as file:
+            file.write(digest)
         beside.replace(path)
     except OSError:
+        pass
+    finally:
         with suppress(OSError):
             beside.unlink(missing_ok=True)

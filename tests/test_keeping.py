@@ -52,12 +52,22 @@ def test_other_code_or_another_model_makes_all_anew(
     assert backwards(tmp_path, ["甲"], by="a model") == ["甲"]
 
 
-@pytest.mark.parametrize("damage", [b"", b"junk", b"ARROW1\0\0" + b"x" * 100])
+@pytest.mark.parametrize("damage", [b"", b"junk", b"x" * 100, bytes(100)])
 def test_a_damaged_shelf_is_an_empty_one(tmp_path: Path, damage: bytes) -> None:
     assert backwards(tmp_path, ["甲"]) == ["甲"]
     (tmp_path / "backwards.kept").write_bytes(damage)
     assert backwards(tmp_path, ["甲"]) == ["甲"]
     assert backwards(tmp_path, ["甲"]) == []
+
+
+def test_a_shelf_with_one_wrong_byte_is_an_empty_one(tmp_path: Path) -> None:
+    assert backwards(tmp_path, ["甲", "乙"]) == ["甲", "乙"]
+    shelf = tmp_path / "backwards.kept"
+    whole = shelf.read_bytes()
+    for at in (*range(16), *range(64, len(whole), 7)):
+        shelf.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
+        assert backwards(tmp_path, ["甲", "乙"]) == ["甲", "乙"]
+    assert [path.name for path in tmp_path.iterdir()] == ["backwards.kept"]
 
 
 def test_a_cache_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:

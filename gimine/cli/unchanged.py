@@ -15,11 +15,11 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-import gimine
 from gimine.cli.options import Job
 from gimine.corpus import Corpus
 from gimine.errors import GimineError
 from gimine.findings import Findings
+from gimine.keeping import code
 from gimine.manifest import Manifest, still_installed
 from gimine.schemas import READING_TABLES
 
@@ -84,9 +84,7 @@ def _program() -> str:
     """Return a hash of gimine's code and data, those of the model that comes with it too."""
     from gimine.language.models import shipped_folder
 
-    package = Path(gimine.__file__).parent
-    files = (path for path in package.rglob("*") if path.suffix not in {".pyc", ".nbi", ".nbc"})
-    return _hash(_contents([*files, *shipped_folder("genre").iterdir()]))
+    return _hash([code().encode(), *_contents([*shipped_folder("genre").iterdir()])])
 
 
 def _content_named(name: str) -> str | None:

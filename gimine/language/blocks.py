@@ -70,12 +70,11 @@ class ThesaurusBlock:
         """Return a block with the same model and what `tensors` gave."""
         return ThesaurusBlock(self.thesaurus, self.model, tensors.get("evidence"))
 
-    def encode(self, texts: Sequence[str]) -> Floats:
-        """Return themes and concepts side by side; zeros where no theme is heard above others."""
-        return self.rows(*self.heard(texts))
-
     def rows(self, shares: Floats, concepts: Floats) -> Floats:
-        """Return what `encode` does, of what `heard` gave."""
+        """Return themes and concepts (of `heard`) side by side, weighed by the corpus.
+
+        They are zeros where no theme is heard above others.
+        """
         silent = np.ptp(shares, axis=1) == 0
         if self._evidence is not None:
             shares = weighed(shares, self._evidence)

@@ -131,7 +131,8 @@ class OfflineEncoder:
             for tensor in model.tensors().values():
                 digest.update(np.ascontiguousarray(tensor).data)
         for concept in self.meaning.thesaurus.concepts:
-            digest.update("\n".join((concept.id, *concept.terms)).encode())
+            told = (concept.id, str(concept.theme), *concept.terms)
+            digest.update("\n".join((*told, "\n")).encode())
         return digest.hexdigest()
 
     def card(self) -> Mapping[str, Any]:

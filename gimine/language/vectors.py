@@ -85,4 +85,7 @@ class WordVectors:
         amounts = (self.weights * self.scales)[words]
         bags = sparse.coo_matrix((amounts, (rows, words)), (n_texts, len(self.words))).tocsr()
         sums: Floats = np.asarray(bags @ self.codes.astype(np.float32), np.float32)
-        return sums - (sums @ self.common)[:, None] * self.common
+        # a sum of each row by itself: a product of matrices rounds otherwise with other rows beside
+        along = (sums * self.common).sum(axis=1, keepdims=True)
+        apart: Floats = sums - along * self.common
+        return apart

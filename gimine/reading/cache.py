@@ -4,14 +4,15 @@ A cache is a folder: ``current`` names the generation in use, a store of reading
 ``index.json`` (size, time and hash of each file). A generation appears whole or not at all.
 """
 
-import functools
 import hashlib
 import json
 import os
 import shutil
 import stat
+import time
+import uuid
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -19,10 +20,14 @@ from typing import Any, NamedTuple
 import pyarrow as pa
 
 from gimine._version import __version__
+from gimine.keeping import code
 from gimine.reading import store
 from gimine.reading.formats import LARGEST
 
 Marks = dict[str, tuple[int, int]]
+
+_GROWING = ".growing-"
+_A_DAY = 24 * 3600
 
 
 class Known(NamedTuple):
@@ -40,14 +45,7 @@ class Known(NamedTuple):
 
 def key_of(options: object) -> str:
     """Return what a cache must have been made with: version, parser and options of reading."""
-    return f"{__version__}/{_code()}/{options!r}"
-
-
-@functools.cache
-def _code() -> str:
-    """Return a hash of the code that reads: what other code parsed is left aside."""
-    sources = sorted(Path(__file__).parent.glob("*.py"))
-    return hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()[:16]
+    return f"{__version__}/{code()}/{options!r}"
 
 
 def look_up(folder: Path, files: Sequence[tuple[str, str]], key: str) -> Known | None:
@@ -78,12 +76,12 @@ def _same(entry: list[Any] | None, path: str) -> bool:
     """Tell whether a file is the one that was read: by size and time, else by its content."""
     if entry is None:
         return False
-    size, time, digest = entry
+    size, changed, digest = entry
     mark = _mark(path)
     if mark is None or mark[0] != size:
         return False
     try:
-        return bool(mark[1] == time or _digest(path) == digest)
+        return bool(mark[1] == changed or _digest(path) == digest)
     except OSError:
         return False
 
@@ -109,16 +107,18 @@ class Growing:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder / f".growing-{os.getpid()}"
+        self._folder = folder / f"{_GROWING}{uuid.uuid4().hex[:12]}"
         self._writer = store.Writer(self._folder)
         self._last = {"reports": "", "skipped": ""}
-        self._of_use = True
+        self._begun, self._of_use = False, True
 
     def add(self, tables: Mapping[str, pa.Table]) -> None:
         """Append a batch, unless something has gone wrong before."""
         try:
             if self._of_use and self._rises(tables):
-                self._folder.mkdir(parents=True, exist_ok=True)
+                if not self._begun:  # and never again: another run may have swept it away
+                    self._folder.mkdir(parents=True)
+                    self._begun = True
                 self._writer.add(tables)
         except OSError:
             self._of_use = False
@@ -126,8 +126,7 @@ class Growing:
     def move(self, generation: Path) -> bool:
         """Put the store in its place; tell whether it could be."""
         self._close()
-        if self._of_use and self._folder.is_dir():
-            shutil.rmtree(generation, ignore_errors=True)
+        if self._of_use and store.is_whole(self._folder):
             self._folder.rename(generation)
             return True
         return False
@@ -191,8 +190,7 @@ def keep(
         if name not in entries
     }
     prints = {**entries, **{name: entry for name, entry in fresh.items() if entry}}
-    token = hashlib.sha256(json.dumps([key, prints], sort_keys=True).encode()).hexdigest()[:16]
-    generation = folder / f"{token}-{os.getpid()}"
+    generation = folder / uuid.uuid4().hex[:16]  # never an old name: what lies there may be mapped
     try:
         if grown is None or not grown.move(generation):
             with store.Writer(generation) as writer:
@@ -205,9 +203,20 @@ def keep(
     except OSError:
         shutil.rmtree(generation, ignore_errors=True)
         return
-    for old in folder.iterdir():
-        if old.is_dir() and old != generation:
-            shutil.rmtree(old, ignore_errors=True)
+    _swept(folder, generation)
+
+
+def _swept(folder: Path, generation: Path) -> None:
+    """Remove other generations, and what runs that were killed left behind."""
+    with suppress(OSError):
+        for old in folder.iterdir():
+            hidden = old.name.startswith(".")  # another run may be writing it
+            if hidden and time.time() - old.stat().st_mtime < _A_DAY:
+                continue
+            if old.is_dir() and old != generation:
+                shutil.rmtree(old, ignore_errors=True)
+            elif hidden:
+                old.unlink()
 
 
 def _entry(path: str, mark: tuple[int, int] | None, read: str | None) -> list[Any] | None:

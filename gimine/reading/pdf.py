@@ -30,7 +30,7 @@ def text_of(data: bytes) -> str:
     except Exception as error:  # the PDF libraries raise whatever the damage leads to
         raise UnreadableFileError(_reason(error)) from error
     if pages > _PAGES:
-        raise UnreadableFileError(f"{pages} pages: no report is that long")
+        raise UnreadableFileError(f"more pages than any report has: {pages}")
     if not text.strip():
         kind = "only images: it needs text recognition (OCR) first" if images else "no text"
         raise UnreadableFileError(f"the PDF holds {kind}")

@@ -67,6 +67,11 @@ def opened(folder: Path) -> dict[str, pa.Table]:
     return tables
 
 
+def is_whole(folder: Path) -> bool:
+    """Tell whether a store has a stream for every table."""
+    return all((folder / f"{name}.arrows").is_file() for name in READING_TABLES)
+
+
 def joined(batches: Iterable[Mapping[str, pa.Table]]) -> dict[str, pa.Table]:
     """Return the batches as one, in their order."""
     listed = list(batches) or [tables_of([])]

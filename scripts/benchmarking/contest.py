@@ -21,7 +21,7 @@ INSTALL = {
     "datasketch": "pip install datasketch",
     "text_dedup": "pip install text-dedup",
     "passim": (
-        "pip install git+https://github.com/dasmiq/passim.git and Java "
+        "pip install 'pyspark<4' git+https://github.com/dasmiq/passim.git and Java "
         "(the package called passim at PyPI is another one)"
     ),
 }

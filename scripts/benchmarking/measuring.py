@@ -18,13 +18,15 @@ SOON, LATE = 0.05, 1.0
 """Seconds between two looks at the memory in use: at first, and when a command has run long."""
 
 _PROCESSES = Path("/proc")
-_SESSION = 3
-"""Where the session stands among the fields of /proc/PID/stat after the name."""
+_SESSION, _USER, _SYSTEM = 3, 11, 12
+"""Where these stand among the fields of /proc/PID/stat after the name."""
 
 
 class Run(NamedTuple):
     """What a command took: seconds by the clock and of processors, megabytes at its peak.
 
+    `cpu` is what the system counts for the command, or what was seen of all its processes where
+    that is more: it does not count helpers that nothing waited for, as the workers of Spark.
     `peak` is the memory of all its processes together (shared pages once), looked at every
     second or more often, or the greatest of one of them where that is more.
     """
@@ -66,7 +68,7 @@ def measured(
             env={**os.environ, **(environment or {})},
             start_new_session=True,
         )
-        status, usage, peak = _watched(process.pid, started, limit)
+        status, usage, peak, seen = _watched(process.pid, started, limit)
         wall = time.perf_counter() - started
         process.returncode = os.waitstatus_to_exitcode(status)
         output.seek(0)
@@ -77,19 +79,21 @@ def measured(
         raise FailedError(said or f"ended with status {process.returncode}")
     # what the system says of a process in the end counts this one, which it began as a copy of
     peak = peak or usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
-    return Run(wall, usage.ru_utime + usage.ru_stime, peak / 2**20, said)
+    return Run(wall, max(usage.ru_utime + usage.ru_stime, seen), peak / 2**20, said)
 
 
 def _watched(
     pid: int, started: float, limit: float | None
-) -> tuple[int, "resource.struct_rusage", int]:
-    """Wait for a process; return its status, what it used, and the most bytes that were seen."""
+) -> tuple[int, "resource.struct_rusage", int, float]:
+    """Wait for a process; return its status, what it used, most bytes and all seconds seen."""
     peak = 0
+    seconds: dict[Path, float] = {}
     while True:
         ended, status, usage = os.wait4(pid, os.WNOHANG)
         if ended:
-            return status, usage, peak
+            return status, usage, peak, sum(seconds.values())
         members = list(_members(pid))
+        seconds |= {each: _seconds(each) or seconds.get(each, 0.0) for each in members}
         together = sum(_bytes(each / "smaps_rollup", "Pss:") for each in members)
         alone = max((_bytes(each / "status", "VmHWM:") for each in members), default=0)
         peak = max(peak, together, alone)
@@ -106,6 +110,14 @@ def _members(session: int) -> Iterator[Path]:
             fields = (folder / "stat").read_text("utf-8", "replace").rpartition(")")[2].split()
             if int(fields[_SESSION]) == session:
                 yield folder
+
+
+def _seconds(process: Path) -> float:
+    """Return the processor time of a process so far."""
+    with suppress(OSError, IndexError, ValueError):
+        fields = (process / "stat").read_text("utf-8", "replace").rpartition(")")[2].split()
+        return (int(fields[_USER]) + int(fields[_SYSTEM])) / os.sysconf("SC_CLK_TCK")
+    return 0.0
 
 
 def _bytes(path: Path, name: str) -> int:

@@ -1,6 +1,7 @@
 """Encoders: one contract for all, what the offline one knows, what cannot be loaded."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Self
 
@@ -90,6 +91,14 @@ def test_what_no_corpus_shapes_is_heard_once(tmp_path: Path) -> None:
             assert np.array_equal(encoded(encoder, texts), plain)
 
 
+def test_what_is_heard_in_a_text_does_not_depend_on_the_texts_beside_it() -> None:
+    encoder = OfflineEncoder.shipped()
+    texts = [f"{one}，{other}" for one in TEXTS for other in TEXTS]
+    together = encoder.unlearned(texts)
+    for some in (slice(1), slice(3, 5), slice(7, 20)):
+        assert np.array_equal(encoder.unlearned(texts[some]), together[some])
+
+
 def test_no_text_has_no_vector(tmp_path: Path) -> None:
     encoder = OfflineEncoder.shipped()
     known = known_of(encoder, (), cache=tmp_path, shelf="problem")
@@ -102,7 +111,10 @@ def test_what_is_kept_is_told_apart_by_the_thesaurus() -> None:
     concept = Concept("staff.own", 1, "自拟", ("唱空城计",))
     known = shipped.meaning.thesaurus
     own = OfflineEncoder.shipped(Thesaurus(known.themes, (*known.concepts, concept)))
-    assert shipped.print == OfflineEncoder.shipped().print != own.print
+    moved = replace(known.concepts[0], theme=1)
+    other = OfflineEncoder.shipped(Thesaurus(known.themes, (moved, *known.concepts[1:])))
+    assert len({shipped.print, own.print, other.print}) == 3
+    assert shipped.print == OfflineEncoder.shipped().print
 
 
 def test_complaints_of_one_kind_are_nearer_than_others() -> None:

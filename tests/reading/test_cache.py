@@ -1,6 +1,7 @@
 """A cache gives what reading gives, reads only what changed, and is never half written."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -130,6 +131,41 @@ def test_a_pipe_among_the_files_holds_nothing_up(folder: Path, tmp_path: Path) -
     for _ in range(2):
         corpus = gimine.read(folder, cache=tmp_path / "cache")
         assert set(corpus.skipped) == {"d.txt", "p.txt"}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a right there")
+def test_tables_that_are_in_use_are_not_written_over(folder: Path, tmp_path: Path) -> None:
+    (folder / "lost.txt").symlink_to("nowhere.txt")  # so that the cache never knows all files
+    corpora = [gimine.read(folder, cache=tmp_path / "cache") for _ in range(3)]
+    assert all(same(corpora[0], each) for each in corpora)
+    assert "lost.txt" in corpora[2].skipped
+
+
+def test_what_killed_runs_left_goes_and_what_may_be_in_use_stays(
+    folder: Path, tmp_path: Path
+) -> None:
+    kept = tmp_path / "cache"
+    for name in (".growing-old", ".growing-new"):
+        (kept / name).mkdir(parents=True)
+    (kept / ".slots.kept-old").write_bytes(b"half")
+    for name in (".growing-old", ".slots.kept-old"):
+        os.utime(kept / name, (0, 0))
+    gimine.read(folder, cache=kept)
+    assert {path.name for path in kept.iterdir() if path.name.startswith(".")} == {".growing-new"}
+
+
+def test_a_store_that_was_swept_away_while_growing_is_written_anew(
+    folder: Path, tmp_path: Path
+) -> None:
+    kept = tmp_path / "cache"
+    first = gimine.read(folder)
+    with cache.growing(kept) as grown:
+        grown.add(first.tables)
+        for path in kept.iterdir():
+            shutil.rmtree(path)
+        grown.add(gimine.read(folder / "ccc.txt").tables)
+        cache.keep(kept, dict(first.tables), [], "key", marks={}, entries={}, grown=grown)
+    assert same(gimine.Corpus(cache.look_up(kept, [], "key").tables), first)  # type: ignore[union-attr]
 
 
 def test_what_is_written_while_reading_is_what_was_read(folder: Path, tmp_path: Path) -> None:
